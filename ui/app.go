@@ -19,9 +19,6 @@ func (c *App) promise() string {
 	return text.Promise
 }
 
-// introduced is after how many answers a person knows what Palate does, and Palate something of them.
-const introduced = 10
-
 // current is the value of aria-current and the like: "page" or no attribute.
 func current(is bool) any {
 	if is {
@@ -30,11 +27,8 @@ func current(is bool) any {
 	return nil
 }
 
-// Fold unfolds what bears a name, or folds it. The browser's own way would be undone by the next drawing.
-func (s *Session) Fold(name string) { s.State.Open[name] = !s.State.Open[name] }
-
 // opened is the value of an attribute that is there while the thing is unfolded.
-func (s *Session) opened(name string) any { return current(s.State.Open[name]) }
+func opened(s *Session, name string) any { return current(s.State.Open[name]) }
 
 // truth is the value of aria-checked and the like, which are never left out.
 func truth(is bool) string {

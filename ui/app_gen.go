@@ -17,7 +17,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "div\tclass\tapp")
 	vgn.AddAttrInterface("data-mode", c.Mode)
-	vgn.AddAttrInterface("data-top", c.S.opened("top"))
+	vgn.AddAttrInterface("data-top", opened(c.S, "top"))
 	vgn.AddAttrInterface("data-view", string(c.S.State.View))
 	{
 		vgparent := vgn
@@ -49,7 +49,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
 						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
 						letters(vgn, v.Name())
-						listen(vgn, "click", c.S.tried(func() { c.S.OpenView(v) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.OpenView(v) }))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tabout")
@@ -63,13 +63,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
 					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
 					letters(vgn, c.S.State.Devices.Short())
-					listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewDevices) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
-					listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
+					listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Settings)
-					listen(vgn, "click", c.S.tried(c.S.ToggleAppearance))
+					listen(vgn, "click", tried(c.S, c.S.ToggleAppearance))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -77,7 +77,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Shortcuts)
-					listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+					listen(vgn, "click", tried(c.S, c.S.ToggleHelp))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -162,7 +162,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet pages-open")
 			attr(vgn, "aria-expanded", truth(c.S.State.Open["top"]))
 			letters(vgn, text.Pages)
-			listen(vgn, "click", c.S.tried(func() { c.S.Fold("top") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{
@@ -173,7 +173,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
-			listen(vgn, "click", c.S.tried(c.S.Undo))
+			listen(vgn, "click", tried(c.S, c.S.Undo))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -184,7 +184,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
 			letters(vgn, text.Redo)
-			listen(vgn, "click", c.S.tried(c.S.Redo))
+			listen(vgn, "click", tried(c.S, c.S.Redo))
 		}
 		if c.S.State.Rule != nil {
 			{

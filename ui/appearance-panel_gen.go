@@ -53,7 +53,7 @@ func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							attr(vgn, "aria-pressed", truth(c.S.Appearance(of.Name) == o.Value))
 							letters(vgn, o.Word)
-							listen(vgn, "click", c.S.tried(func() { c.S.SetAppearance(of.Name, o.Value) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.SetAppearance(of.Name, o.Value) }))
 						}
 					}
 				}
@@ -65,7 +65,7 @@ func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			letters(vgn, text.Close)
-			listen(vgn, "click", c.S.tried(c.S.ToggleAppearance))
+			listen(vgn, "click", tried(c.S, c.S.ToggleAppearance))
 		}
 	}
 	return vgout

@@ -7,9 +7,6 @@ import (
 	"palate/ui/text"
 )
 
-// ChatPanel finds in a chat what the person thought of its answers.
-type ChatPanel struct{ S *Session }
-
 // A ChatForm is a pasted chat, before anything of it is recorded.
 type ChatForm struct {
 	Text     string

@@ -29,7 +29,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet belief-sentence")
 			attr(vgn, "aria-expanded", truth(c.C.Open))
-			listen(vgn, "click", c.S.tried(func() { c.S.OpenClaim(c.C.Item) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.OpenClaim(c.C.Item) }))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -94,7 +94,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										_ = vgparent
 										letters(vgparent, "")
 										vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
-										listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+										listen(vgn, "click", tried(c.S, func() { c.S.Revisit(d.ID) }))
 										{
 											vgparent := vgn
 											_ = vgparent
@@ -107,7 +107,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						if p.all > fewProofs {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							attr(vgn, "aria-expanded", truth(p.open))
-							listen(vgn, "click", c.S.tried(func() { c.S.Fold(p.key) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Fold(p.key) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -126,14 +126,14 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", c.C.Checked)
 			letters(vgn, text.Right)
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictRight) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictRight) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Wrong)
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictWrong) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictWrong) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.C.Asking))
 			letters(vgn, text.Forget)
-			listen(vgn, "click", c.S.tried(func() { c.S.ToggleForget(c.C.Item) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.ToggleForget(c.C.Item) }))
 		}
 		if c.C.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -145,9 +145,9 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.ForgetAsk)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ForgetKeep)
-				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictDrop) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictDrop) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
-				listen(vgn, "click", c.S.tried(func() { c.S.EraseProof(c.C) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.EraseProof(c.C) }))
 				{
 					vgparent := vgn
 					_ = vgparent

@@ -52,6 +52,6 @@ func embed(in *vugu.BuildIn, out *vugu.BuildOut, parent *vugu.VGNode, c vugu.Bui
 }
 
 // tried is a listener that calls f, and says so on the page if f panics.
-func (s *Session) tried(f func()) func(vugu.DOMEvent) {
+func tried(s *Session, f func()) func(vugu.DOMEvent) {
 	return func(vugu.DOMEvent) { s.Try(f) }
 }

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"strings"
-
 	"palate"
 	"palate/ui/text"
+	"strings"
+	"unicode"
 )
 
 // CompareView shows two answers side by side, with what Palate makes of them in the rail.
@@ -25,20 +25,6 @@ type WhyBox struct{ S *Session }
 // StrengthBar is the seven steps from "A much better" to "B much better" and what stands beside
 // them.
 type StrengthBar struct{ S *Session }
-
-// A StrengthStep is one step of the strength bar.
-type StrengthStep struct {
-	Strength int    // -3..3, positive favours the left
-	Key      string // the digit that chooses it at first
-}
-
-// strengthSteps lists the bar from left to right.
-var strengthSteps = [...]StrengthStep{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
-
-// Word is what stands on the step; which side it favours, its own side says.
-func (p StrengthStep) Word() string {
-	return []string{text.Same, text.Slightly, text.Clearly, text.Much}[max(p.Strength, -p.Strength)]
-}
 
 // length is how long the prompt is: "short" where three lines hold it whatever the width, "medium" where
 // those of a wide page do, "long".
@@ -141,5 +127,23 @@ func (c *Rail) guess() string {
 	return text.MyGuess.With(Letter(g.Side), Percent(g.P))
 }
 
-// close reports whether a guess is next to chance.
-func (g *Guess) close() bool { return g.P < .55 }
+// wordCount counts words as a reader would: runs of letters and digits, and each character of a
+// script that sets no spaces.
+func wordCount(s string) int {
+	n, inside := 0, false
+	for _, r := range s {
+		letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' // as most are: the tables are slow
+		switch {
+		case !letter && r >= 0x80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			n, inside = n+1, false
+		case letter || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			if !inside {
+				n++
+			}
+			inside = true
+		case r != '\'' && r != '’' && !unicode.IsMark(r):
+			inside = false
+		}
+	}
+	return n
+}

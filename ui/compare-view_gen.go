@@ -39,7 +39,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, c.S.absence().button)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewTexts) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewTexts) }))
 			}
 		}
 		if c.S.State.Phase == Loading {
@@ -61,7 +61,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "section\tclass\tprompt\tdata-focus\tpair\ttabindex\t-1")
 				attr(vgn, "aria-label", text.Prompt)
 				vgn.AddAttrInterface("data-length", c.length())
-				vgn.AddAttrInterface("data-open", c.S.opened("prompt"))
+				vgn.AddAttrInterface("data-open", opened(c.S, "prompt"))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -76,7 +76,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet show-all")
 						attr(vgn, "aria-expanded", truth(c.S.State.Open["prompt"]))
 						letters(vgn, c.showAll())
-						listen(vgn, "click", c.S.tried(func() { c.S.Fold("prompt") }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Fold("prompt") }))
 						if c.S.Credit() != "" {
 							{
 								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Credit()))

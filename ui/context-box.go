@@ -2,9 +2,7 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
-	"palate"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -26,17 +24,6 @@ func contextTitle(key string) string {
 	return text.ToDoWhat
 }
 
-// contextField is the field of a context for one of the keys.
-func contextField(c *palate.Context, key string) *string {
-	switch key {
-	case "medium":
-		return &c.Medium
-	case "audience":
-		return &c.Audience
-	}
-	return &c.Task
-}
-
 // at is what holds for a key, "" for nothing.
 func (c *ContextBox) at(key string) string {
 	return *contextField(&c.S.State.Showing.Prompt.Context, key)
@@ -49,43 +36,4 @@ func (c *ContextBox) options(key string) []string {
 		list = append(list, at)
 	}
 	return list
-}
-
-// contextName is a value in words.
-func contextName(value string) string {
-	if value == "" {
-		return text.NothingSpecial
-	}
-	return strings.ReplaceAll(value, "_", " ")
-}
-
-// DescribeContext says the context of the prompt on the page: "email, boss".
-func (s *Session) DescribeContext() string {
-	c := s.State.Showing.Prompt.context()
-	var parts []string
-	for _, part := range []string{c.Medium, c.Task, c.Audience} {
-		if part != "" {
-			parts = append(parts, contextName(part))
-		}
-	}
-	if len(parts) == 0 {
-		return text.NoTask
-	}
-	return strings.Join(parts, ", ")
-}
-
-// SetContext corrects the context of the prompt on the page, from now on. Answers that were given to
-// it move along.
-func (s *Session) SetContext(key, value string) {
-	sh := s.State.Showing
-	if sh == nil || *contextField(&sh.Prompt.Context, key) == value {
-		return
-	}
-	c := sh.Prompt.context()
-	*contextField(&c, key) = value
-	sh.Prompt.Context = c
-	s.contexts[promptKey(sh.Prompt)] = c
-	s.next = nil
-	s.Platform.Enqueue(s.saveContexts)
-	s.Platform.Enqueue(func() { s.moveAnswers(sh) })
 }

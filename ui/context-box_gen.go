@@ -16,7 +16,7 @@ func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "details\tclass\tbelongs")
-	vgn.AddAttrInterface("open", c.S.opened("place"))
+	vgn.AddAttrInterface("open", opened(c.S, "place"))
 	{
 		vgparent := vgn
 		_ = vgparent

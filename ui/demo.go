@@ -28,19 +28,3 @@ func OfferedSets(data []byte, err error) (sets []Set, problem string) {
 	}
 	return sets, problem
 }
-
-// An absence says why there is nothing to compare, and what to do about it.
-type absence struct {
-	title, text, button string
-	done                bool // all is answered
-}
-
-// absence is what Compare shows when there is no pair.
-func (s *Session) absence() absence {
-	if s.State.Set < len(s.State.Sets) {
-		if set := s.State.Sets[s.State.Set]; set.Missing != "" {
-			return absence{text.SetMissing.With(set.Title), text.SetMissingDo.With(set.Missing), text.CompareOwn, false}
-		}
-	}
-	return absence{text.AllCompared, text.SetDone, text.ChooseTexts, true}
-}

@@ -50,7 +50,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 					letters(vgn, text.ConnectThis)
-					listen(vgn, "click", c.S.tried(c.S.Connect))
+					listen(vgn, "click", tried(c.S, c.S.Connect))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.OtherBrowser)
@@ -84,7 +84,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 					letters(vgn, text.Join)
-					listen(vgn, "click", c.S.tried(c.S.Join))
+					listen(vgn, "click", tried(c.S, c.S.Join))
 				}
 			}
 		}
@@ -117,7 +117,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 						letters(vgn, text.ShowCode)
-						listen(vgn, "click", c.S.tried(c.S.ShowCode))
+						listen(vgn, "click", tried(c.S, c.S.ShowCode))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tfield\trole\tstatus")
@@ -165,7 +165,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
 							letters(vgn, text.ShutOut)
-							listen(vgn, "click", c.S.tried(func() { c.S.Revoke(d.ID) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Revoke(d.ID) }))
 						}
 					}
 				}
@@ -176,7 +176,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 					letters(vgn, text.ReadAgain)
-					listen(vgn, "click", c.S.tried(c.S.ListDevices))
+					listen(vgn, "click", tried(c.S, c.S.ListDevices))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.LeaveTitle)
@@ -189,7 +189,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 					letters(vgn, text.Leave)
-					listen(vgn, "click", c.S.tried(c.S.Leave))
+					listen(vgn, "click", tried(c.S, c.S.Leave))
 				}
 			}
 		}

@@ -39,9 +39,9 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.Save)
-				listen(vgn, "click", c.S.tried(c.S.SaveEdit))
+				listen(vgn, "click", tried(c.S, c.S.SaveEdit))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", c.S.tried(c.S.CloseEdit))
+				listen(vgn, "click", tried(c.S, c.S.CloseEdit))
 				{
 					vgparent := vgn
 					_ = vgparent

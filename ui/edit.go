@@ -10,9 +10,6 @@ import (
 	"palate/ui/text"
 )
 
-// EditBox is the panel in which a person makes an answer as they would have it.
-type EditBox struct{ S *Session }
-
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt

@@ -43,16 +43,16 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, c.S.State.Fault.retryLabel())
-				listen(vgn, "click", c.S.tried(c.S.Retry))
+				listen(vgn, "click", tried(c.S, c.S.Retry))
 			}
 			if c.S.State.Fault.Download != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.Download)
-				listen(vgn, "click", c.S.tried(c.S.State.Fault.Download))
+				listen(vgn, "click", tried(c.S, c.S.State.Fault.Download))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Close)
-			listen(vgn, "click", c.S.tried(c.S.CloseFault))
+			listen(vgn, "click", tried(c.S, c.S.CloseFault))
 		}
 	}
 	return vgout

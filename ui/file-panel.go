@@ -22,10 +22,6 @@ const (
 	ImportingPrompts                 // into the person's own set
 )
 
-// FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
-// and waits for a yes.
-type FilePanel struct{ S *Session }
-
 // A FileForm is a dropped file before it is taken in.
 type FileForm struct {
 	Name    string
@@ -45,8 +41,6 @@ const (
 	columnsShown = 60
 	choicesShown = 12
 )
-
-func (c *FilePanel) file() *FileForm { return c.S.State.File }
 
 // fileWork is the name of the work that is done with a file.
 const fileWork = "file"
@@ -284,13 +278,6 @@ func (g *promptBatch) prompts() []*Prompt {
 	return slices.DeleteFunc(g.list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
 }
 
-func roleName(role string) string {
-	if role == "" {
-		return text.RoleNone
-	}
-	return role
-}
-
 // describe is the reading in words: what the values of the column of choices mean, and what else is to be known.
 func (f *FileForm) describe() (list []string) {
 	for _, c := range f.Reading.Choices[:min(len(f.Reading.Choices), choicesShown)] {
@@ -347,8 +334,6 @@ func (f *FileForm) column(role, other string) string {
 	}
 	return other
 }
-
-func columnID(i int) string { return "column-" + strconv.Itoa(i) }
 
 // FileChosen reads the file that the file field has.
 func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.ReceiveFile) }

@@ -39,7 +39,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
 					letters(vgn, text.File)
 					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt,.gz")
-					listen(vgn, "change", c.S.tried(c.S.FileChosen))
+					listen(vgn, "change", tried(c.S, c.S.FileChosen))
 				}
 			}
 		}
@@ -71,10 +71,10 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", !c.file().ready())
 						letters(vgn, text.Import)
-						listen(vgn, "click", c.S.tried(c.S.ImportFile))
+						listen(vgn, "click", tried(c.S, c.S.ImportFile))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					listen(vgn, "click", c.S.tried(c.S.CloseFile))
+					listen(vgn, "click", tried(c.S, c.S.CloseFile))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -109,7 +109,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = way
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							vgn.AddAttrInterface("disabled", c.file().Task != NoTask)
-							listen(vgn, "click", c.S.tried(func() { c.S.AnswerFile(i, n) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.AnswerFile(i, n) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -147,7 +147,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, "")
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(c.file().Mine))
-						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
+						listen(vgn, "click", tried(c.S, c.S.ToggleMine))
 						{
 							vgparent := vgn
 							_ = vgparent

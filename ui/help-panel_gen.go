@@ -56,7 +56,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\thelp")
 			letters(vgn, text.Close)
-			listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+			listen(vgn, "click", tried(c.S, c.S.ToggleHelp))
 		}
 	}
 	return vgout

@@ -32,7 +32,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.HistoryEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewCompare) }))
 			}
 		}
 		for vgiterkeyt, on := range c.days() {
@@ -90,11 +90,11 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								if !d.Chat {
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 									letters(vgn, text.Open)
-									listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+									listen(vgn, "click", tried(c.S, func() { c.S.Revisit(d.ID) }))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 								letters(vgn, text.TakeItBack)
-								listen(vgn, "click", c.S.tried(func() { c.S.Retract(d.ID) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Retract(d.ID) }))
 							}
 						}
 					}

@@ -140,3 +140,11 @@ func (s *Session) retractGesture(g gesture) {
 		s.redoStack = append(s.redoStack, g)
 	})
 }
+
+// describe is a choice in words: "B clearly better: What is a cache?"
+func (d PastDecision) describe() string {
+	if d.Prompt == "" {
+		return d.What
+	}
+	return text.PastChoice.With(d.What, d.Prompt)
+}

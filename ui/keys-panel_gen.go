@@ -30,15 +30,15 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			attr(vgn, "aria-pressed", truth(c.S.KeysOn()))
 			letters(vgn, text.KeysOn)
-			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(true) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(true) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			attr(vgn, "aria-pressed", truth(!c.S.KeysOn()))
 			letters(vgn, text.KeysOff)
-			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(false) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(false) }))
 		}
 		if c.S.KeysOn() {
 			vgn = element(vgparent, "details\tclass\tkeys-change")
-			vgn.AddAttrInterface("open", c.S.opened("keys"))
+			vgn.AddAttrInterface("open", opened(c.S, "keys"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -65,7 +65,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, "")
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							attr(vgn, "aria-pressed", truth(c.S.State.Rebinding == a.Action))
-							listen(vgn, "click", c.S.tried(func() { c.S.SetKey(a.Action) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.SetKey(a.Action) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -79,7 +79,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ResetKeys)
-				listen(vgn, "click", c.S.tried(c.S.ResetKeys))
+				listen(vgn, "click", tried(c.S, c.S.ResetKeys))
 			}
 		}
 	}

@@ -115,26 +115,6 @@ func (p proof) more() string {
 	return text.AllChoices.Of(p.all)
 }
 
-// describe is a choice in words: "B clearly better: What is a cache?"
-func (d PastDecision) describe() string {
-	if d.Prompt == "" {
-		return d.What
-	}
-	return text.PastChoice.With(d.What, d.Prompt)
-}
-
-// fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
-// fifths: it leaves out 0 where a sign is at least very likely.
-const fourOfFive = 1.2816
-
-func (m Measure) spread() float64 { return fourOfFive * m.SD }
-
-// label says the range for who cannot see it.
-func (m Measure) label() string {
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
-	return text.ChartRange.With(m.Title, number(m.Mean-m.spread()), number(m.Mean+m.spread()))
-}
-
 // reach is how far the chart goes to each side, so that no range is cut off.
 func (c *LearnedView) reach() (most float64) {
 	for _, m := range c.S.State.Measures {

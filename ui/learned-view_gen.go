@@ -36,7 +36,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewCompare) }))
 			}
 		}
 		if len(c.first()) > 0 {
@@ -76,12 +76,12 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
+				listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
 			}
 		}
 		if len(c.S.State.Measures) > 0 {
 			vgn = element(vgparent, "details\tclass\tpanel")
-			vgn.AddAttrInterface("open", c.S.opened("details"))
+			vgn.AddAttrInterface("open", opened(c.S, "details"))
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -3,15 +3,15 @@ package ui
 import (
 	"cmp"
 	"math"
-	"slices"
-	"strings"
-
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/ui/text"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // A LearnedClaim is one sentence of the page "Learned".
@@ -193,4 +193,16 @@ func where(c *insight.Claim) string {
 // object is what a claim says is preferred, and where: "shorter answers in email".
 func object(c *insight.Claim) string {
 	return strings.TrimSpace(preferencePhrase(directionWords(c.Feature, c.More)) + " " + where(c))
+}
+
+// fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
+// fifths: it leaves out 0 where a sign is at least very likely.
+const fourOfFive = 1.2816
+
+func (m Measure) spread() float64 { return fourOfFive * m.SD }
+
+// label says the range for who cannot see it.
+func (m Measure) label() string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+	return text.ChartRange.With(m.Title, number(m.Mean-m.spread()), number(m.Mean+m.spread()))
 }

@@ -148,3 +148,9 @@ func (s *Session) SlotLetter(output int) string {
 	}
 	return ""
 }
+
+// introduced is after how many answers a person knows what Palate does, and Palate something of them.
+const introduced = 10
+
+// Fold unfolds what bears a name, or folds it. The browser's own way would be undone by the next drawing.
+func (s *Session) Fold(name string) { s.State.Open[name] = !s.State.Open[name] }

@@ -63,11 +63,11 @@ func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.copies() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
+				listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			letters(vgn, text.SeeRanking)
-			listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewRanked) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewRanked) }))
 		}
 	}
 	return vgout

@@ -184,24 +184,3 @@ func pairKey(prompt, a, b string) uint64 {
 	}
 	return h.Sum64()
 }
-
-// wordCount counts words as a reader would: runs of letters and digits, and each character of a
-// script that sets no spaces.
-func wordCount(s string) int {
-	n, inside := 0, false
-	for _, r := range s {
-		letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' // as most are: the tables are slow
-		switch {
-		case !letter && r >= 0x80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-			n, inside = n+1, false
-		case letter || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			if !inside {
-				n++
-			}
-			inside = true
-		case r != '\'' && r != '’' && !unicode.IsMark(r):
-			inside = false
-		}
-	}
-	return n
-}

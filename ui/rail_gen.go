@@ -31,11 +31,11 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgn, text.ForYou)
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-close")
 			letters(vgn, text.Close)
-			listen(vgn, "click", c.S.tried(func() { c.S.Fold("rail") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Fold("rail") }))
 		}
 		if !c.S.State.Showing.Decided {
 			vgn = element(vgparent, "details\tclass\twhy-pair")
-			vgn.AddAttrInterface("open", c.S.opened("pair"))
+			vgn.AddAttrInterface("open", opened(c.S, "pair"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -132,11 +132,11 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.SeeTexts)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewRanked) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewRanked) }))
 			}
 		}
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
-		listen(vgn, "click", c.S.tried(c.S.OpenRule))
+		listen(vgn, "click", tried(c.S, c.S.OpenRule))
 		{
 			vgparent := vgn
 			_ = vgparent

@@ -32,7 +32,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.RankedEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.ChooseTexts)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewTexts) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewTexts) }))
 			}
 		}
 		if c.S.State.Showing != nil {
@@ -54,7 +54,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for i, p := range c.prompts() {
+						for i, p := range c.S.Rankable() {
 							var vgiterkey interface{} = i
 							_ = vgiterkey
 							i := i
@@ -158,15 +158,15 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] > 0))
 								vgn.AddAttrInterface("id", markID(r.Output, 1))
 								letters(vgn, text.MoreLike)
-								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, 1) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, 1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] < 0))
 								vgn.AddAttrInterface("id", markID(r.Output, -1))
 								letters(vgn, text.LessLike)
-								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, -1) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, -1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
 								letters(vgn, text.Edit)
-								listen(vgn, "click", c.S.tried(func() { c.S.OpenEdit(r.Output) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.OpenEdit(r.Output) }))
 							}
 						}
 					}

@@ -87,22 +87,3 @@ func (s *Session) NarrowRule(r RuleEntry) {
 
 // AffirmRule confirms a rule: nobody asks again until twice as many answers contradict it.
 func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
-
-// places are where a rule was broken, a few of them.
-func (c *RuleCard) places() []check.Violation {
-	const shown = 3
-	return c.R.Stats.Listed[:min(shown, len(c.R.Stats.Listed))]
-}
-
-// at says a place: what is wrong there, and in answer to what.
-func (c *RuleCard) at(f check.Violation) string {
-	if shown, ok := shownOf(c.S.log, f.Showing); ok {
-		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
-			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
-		}
-	}
-	return f.Says
-}
-
-// open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f check.Violation) { c.S.openShowing(f.Showing) }

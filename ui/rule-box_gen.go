@@ -50,7 +50,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
-					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(true) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(true) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -59,7 +59,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
 					letters(vgn, text.Everywhere)
-					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(false) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(false) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")
@@ -118,7 +118,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									_ = near
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 									attr(vgn, "aria-pressed", truth(near.On))
-									listen(vgn, "click", c.S.tried(func() { c.S.ToggleNear(i, n) }))
+									listen(vgn, "click", tried(c.S, func() { c.S.ToggleNear(i, n) }))
 									{
 										vgparent := vgn
 										_ = vgparent
@@ -146,11 +146,11 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!collision.Drop))
 								letters(vgn, text.KeepEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, false) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, false) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(collision.Drop))
 								letters(vgn, text.DropEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, true) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, true) }))
 							}
 						}
 					}
@@ -163,7 +163,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Drafts) == 0)
-				listen(vgn, "click", c.S.tried(c.S.SaveRule))
+				listen(vgn, "click", tried(c.S, c.S.SaveRule))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -172,7 +172,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", c.S.tried(c.S.CloseRule))
+				listen(vgn, "click", tried(c.S, c.S.CloseRule))
 				{
 					vgparent := vgn
 					_ = vgparent

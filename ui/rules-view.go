@@ -2,6 +2,7 @@ package ui
 
 import (
 	"palate"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
@@ -20,34 +21,8 @@ type RuleBox struct{ S *Session }
 // sayings are examples of rules, shown before there are any.
 func sayings() []string { return []string{text.Example1, text.Example2, text.Example3} }
 
-// kind names what a rule is: a must, a wish, or without effect.
-func (r RuleEntry) kind() string {
-	switch {
-	case r.Status == palate.StatusUnparsed:
-		return text.NoEffect
-	case r.Status == palate.StatusOff:
-		return text.Off
-	case r.Status == palate.StatusProposed:
-		return text.Proposed
-	case r.Force == palate.Hard:
-		return text.Must
-	}
-	return text.Wish
-}
-
-// quoted are the person's own words, where the sentence says more than they do.
-func (r RuleEntry) quoted() string {
-	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
-		return ""
-	}
-	return text.YouSaid.With(r.Words)
-}
-
 // sentence is the rule as it was understood, or that it was not.
 func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
-
-// counts reports whether the rule bears on scores.
-func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }
 
 func (c *RuleCard) harder() string {
 	if c.R.Force == palate.Hard {
@@ -75,3 +50,22 @@ func (c *RuleBox) about() string {
 	}
 	return text.UnderstoodHere
 }
+
+// places are where a rule was broken, a few of them.
+func (c *RuleCard) places() []check.Violation {
+	const shown = 3
+	return c.R.Stats.Listed[:min(shown, len(c.R.Stats.Listed))]
+}
+
+// at says a place: what is wrong there, and in answer to what.
+func (c *RuleCard) at(f check.Violation) string {
+	if shown, ok := shownOf(c.S.log, f.Showing); ok {
+		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
+			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
+		}
+	}
+	return f.Says
+}
+
+// open goes to the answers where a rule was broken.
+func (c *RuleCard) open(f check.Violation) { c.S.openShowing(f.Showing) }

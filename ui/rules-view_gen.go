@@ -25,7 +25,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = element(vgparent, "p\tclass\tmuted")
 		letters(vgn, text.RulesAbout)
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\taria-keyshortcuts\tR\taria-haspopup\tdialog")
-		listen(vgn, "click", c.S.tried(c.S.OpenRule))
+		listen(vgn, "click", tried(c.S, c.S.OpenRule))
 		{
 			vgparent := vgn
 			_ = vgparent
@@ -109,17 +109,17 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.MakeRule)
-						listen(vgn, "click", c.S.tried(func() { c.S.AnswerHabit(h, true) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.AnswerHabit(h, true) }))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.No)
-						listen(vgn, "click", c.S.tried(func() { c.S.AnswerHabit(h, false) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.AnswerHabit(h, false) }))
 					}
 				}
 			}
 		}
 		if c.S.State.Instructions != "" {
 			vgn = element(vgparent, "details\tclass\tpanel")
-			vgn.AddAttrInterface("open", c.S.opened("brief"))
+			vgn.AddAttrInterface("open", opened(c.S, "brief"))
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -149,3 +149,29 @@ func (s *Session) EraseRule(r RuleEntry) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
 	s.Platform.Enqueue(func() { s.erase(f, text.ErasedRule) })
 }
+
+// kind names what a rule is: a must, a wish, or without effect.
+func (r RuleEntry) kind() string {
+	switch {
+	case r.Status == palate.StatusUnparsed:
+		return text.NoEffect
+	case r.Status == palate.StatusOff:
+		return text.Off
+	case r.Status == palate.StatusProposed:
+		return text.Proposed
+	case r.Force == palate.Hard:
+		return text.Must
+	}
+	return text.Wish
+}
+
+// quoted are the person's own words, where the sentence says more than they do.
+func (r RuleEntry) quoted() string {
+	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
+		return ""
+	}
+	return text.YouSaid.With(r.Words)
+}
+
+// counts reports whether the rule bears on scores.
+func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }

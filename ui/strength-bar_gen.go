@@ -49,7 +49,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("data-cursor", c.cursor(i))
 					vgn.AddAttrInterface("data-strength", p.Strength)
 					vgn.AddAttrInterface("tabindex", c.focus(i))
-					listen(vgn, "click", c.S.tried(func() { c.S.Choose(p.Strength) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Choose(p.Strength) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -74,9 +74,9 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet more")
 			attr(vgn, "aria-expanded", truth(c.S.State.Open["more"]))
 			letters(vgn, text.More)
-			listen(vgn, "click", c.S.tried(func() { c.S.Fold("more") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Fold("more") }))
 			vgn = element(vgparent, "div\tclass\tmore-group")
-			vgn.AddAttrInterface("data-open", c.S.opened("more"))
+			vgn.AddAttrInterface("data-open", opened(c.S, "more"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -84,7 +84,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActGood))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothGood))
-				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel(palate.BothGood) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothGood) }))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -95,7 +95,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActBad))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothBad))
-				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel(palate.BothBad) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothBad) }))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -106,7 +106,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActTell))
 				vgn.AddAttrInterface("aria-pressed", c.skipped())
-				listen(vgn, "click", c.S.tried(c.S.Skip))
+				listen(vgn, "click", tried(c.S, c.S.Skip))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -117,7 +117,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActWhy))
 				vgn.AddAttrInterface("disabled", !c.decided())
-				listen(vgn, "click", c.S.tried(c.S.OpenWhy))
+				listen(vgn, "click", tried(c.S, c.S.OpenWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -128,7 +128,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActNames))
 				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)
-				listen(vgn, "click", c.S.tried(c.S.Reveal))
+				listen(vgn, "click", tried(c.S, c.S.Reveal))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -140,15 +140,15 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")
 			attr(vgn, "aria-expanded", truth(c.S.margin()))
 			letters(vgn, text.ForYou)
-			listen(vgn, "click", c.S.tried(func() { c.S.Fold("rail") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Fold("rail") }))
 			if !c.decided() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet skip")
 				letters(vgn, text.Skip)
-				listen(vgn, "click", c.S.tried(c.S.Next))
+				listen(vgn, "click", tried(c.S, c.S.Next))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary next\taria-keyshortcuts\tEnter")
 			vgn.AddAttrInterface("disabled", !c.decided())
-			listen(vgn, "click", c.S.tried(c.S.Next))
+			listen(vgn, "click", tried(c.S, c.S.Next))
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"palate"
 	"palate/ui/text"
 )
@@ -55,19 +53,4 @@ func (n SyncNews) Lines() (told []string) {
 		told = append(told, line+".")
 	}
 	return told
-}
-
-// labels names devices as the page does: of several with one name, all but the first have a number.
-func labels(list []DeviceEntry) []string {
-	names, times := make([]string, len(list)), map[string]int{}
-	for i, d := range list {
-		names[i] = d.Name
-		if times[d.Name]++; times[d.Name] > 1 {
-			names[i] += " " + strconv.Itoa(times[d.Name])
-		}
-		if d.This {
-			names[i] = text.ThisDevice.With(names[i])
-		}
-	}
-	return names
 }

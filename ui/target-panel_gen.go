@@ -18,7 +18,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "details\tclass\tpanel aims")
-	vgn.AddAttrInterface("open", c.S.opened("aims"))
+	vgn.AddAttrInterface("open", opened(c.S, "aims"))
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -42,7 +42,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				attr(vgn, "aria-pressed", truth(c.S.targetIndex(f.Feature) >= 0))
 				letters(vgn, f.Title)
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleTarget(f.Feature, f.Title) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ToggleTarget(f.Feature, f.Title) }))
 			}
 		}
 		for i, a := range c.S.State.Targets {

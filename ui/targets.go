@@ -10,9 +10,6 @@ import (
 	"palate/ui/text"
 )
 
-// TargetPanel is where the person says how much of what they want, whatever was learned.
-type TargetPanel struct{ S *Session }
-
 // A TargetSlider is a slider that is set.
 type TargetSlider struct {
 	Feature string

@@ -46,7 +46,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "label\tfor\tpaste-prompt")
 				letters(vgn, text.Prompt)
 				{
-					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
+					embed(vgin, vgout, vgparent, field(c.S, "paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
 				}
 			}
 			for i, body := range c.form().fields() {
@@ -69,7 +69,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, answerLabel(i))
 					}
 					{
-						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
+						embed(vgin, vgout, vgparent, field(c.S, answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
 					}
 				}
 			}
@@ -80,10 +80,10 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareThese)
-				listen(vgn, "click", c.S.tried(c.S.ComparePasted))
+				listen(vgn, "click", tried(c.S, c.S.ComparePasted))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.AnotherAnswer)
-				listen(vgn, "click", c.S.tried(c.S.AddAnswer))
+				listen(vgn, "click", tried(c.S, c.S.AddAnswer))
 			}
 		}
 		{
@@ -136,7 +136,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						attr(vgn, "aria-pressed", truth(c.S.State.Set == i))
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 						letters(vgn, text.Compare)
-						listen(vgn, "click", c.S.tried(func() { c.S.ChooseSet(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.ChooseSet(i) }))
 					}
 				}
 			}

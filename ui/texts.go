@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"strings"
-
 	"palate"
 	"palate/ui/text"
+	"strconv"
+	"strings"
 )
 
 // TextsForm is what the page "Your texts" shows.
@@ -170,4 +170,34 @@ func (p *Prompt) appendLine(out []byte) []byte {
 		palate.Member{Name: "context", Value: p.Context.Value()},
 		palate.Member{Name: "outputs", Value: palate.List(outputs...)})
 	return append(line.Append(out), '\n')
+}
+
+// about says what a set is, how much of it there is, and whose it is, in sentences.
+func (s Set) about() string {
+	if s.Name == yours {
+		return sentences(s.size(), text.SetYours)
+	}
+	if s.Attribution == "" {
+		return sentences(s.size(), text.SetUnder.With(s.Licence))
+	}
+	return sentences(s.size(), text.SetFrom.With(s.Attribution, s.Licence))
+}
+
+// size says how much there is: the prompts that were loaded, else what the host says.
+func (s Set) size() string {
+	if n := len(s.Prompts); n > 0 {
+		answers := 0
+		for _, p := range s.Prompts {
+			answers += len(p.Outputs)
+		}
+		return text.SetPrompts.Of(n, strconv.Itoa(answers))
+	}
+	var made, people string
+	if s.Comparisons > 0 {
+		made = text.SetPairs.Of(s.Comparisons)
+	}
+	if s.People > 0 {
+		people = text.SetPeople.Of(s.People)
+	}
+	return sentences(made, people)
 }

@@ -47,7 +47,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("aria-keyshortcuts", t.Key)
 					attr(vgn, "aria-pressed", truth(t.On))
-					listen(vgn, "click", c.S.tried(func() { c.S.ToggleTag(i) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.ToggleTag(i) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -87,7 +87,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = t
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(t.On))
-						listen(vgn, "click", c.S.tried(func() { c.S.ToggleRead(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.ToggleRead(i) }))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -119,7 +119,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = r
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(r.On))
-						listen(vgn, "click", c.S.tried(func() { c.S.ToggleProposal(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.ToggleProposal(i) }))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -134,7 +134,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\twhy")
-				listen(vgn, "click", c.S.tried(c.S.SaveWhy))
+				listen(vgn, "click", tried(c.S, c.S.SaveWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -143,7 +143,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", c.S.tried(c.S.CloseWhy))
+				listen(vgn, "click", tried(c.S, c.S.CloseWhy))
 				{
 					vgparent := vgn
 					_ = vgparent

@@ -67,7 +67,7 @@ func tried(f string) string {
 	if strings.Contains(f, "event.") {
 		return f
 	}
-	return listener.ReplaceAllString(f, "c.S.tried($1))")
+	return listener.ReplaceAllString(f, "tried(c.S, $1))")
 }
 
 // component is one that is looked up among those of the last drawing and made if it is not there.

@@ -1,0 +1,4 @@
+package ui
+
+// ChatPanel finds in a chat what the person thought of its answers.
+type ChatPanel struct{ S *Session }

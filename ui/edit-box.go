@@ -1,0 +1,4 @@
+package ui
+
+// EditBox is the panel in which a person makes an answer as they would have it.
+type EditBox struct{ S *Session }

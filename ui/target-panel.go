@@ -1,0 +1,4 @@
+package ui
+
+// TargetPanel is where the person says how much of what they want, whatever was learned.
+type TargetPanel struct{ S *Session }
