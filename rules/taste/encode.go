@@ -62,11 +62,18 @@ func (d *Design) Prepare(e *palate.Event) {
 	case *palate.Judge:
 		d.Judge(body)
 		d.keep(body, e.Clock)
-	case *palate.Pair:
-		if Teaches(e.Source) {
-			d.countVisit(e.Context)
-		}
 	}
+	for _, s := range scopesVisited(e) {
+		d.countVisit(s)
+	}
+}
+
+// scopesVisited are the scopes that an event counts as an answer for: those of its context, of one key each.
+func scopesVisited(e *palate.Event) []palate.Scope {
+	if _, is := e.Body.(*palate.Pair); !is || !Teaches(e.Source) {
+		return nil
+	}
+	return singleKeyScopes(e.Context)
 }
 
 // Observe adds what a live event teaches. Events come in the log's order.
