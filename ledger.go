@@ -13,7 +13,8 @@ type Ledger struct {
 	entries   []entry
 	index     map[EventID]int
 	forgotten map[EventID]bool
-	unordered bool // entries do not stand by (clock, device, seq)
+	unordered bool      // entries do not stand by (clock, device, seq)
+	standing  *standing // nil when it has to be worked out again
 }
 
 // An entry is what of an event bears on which events hold.
@@ -56,7 +57,7 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	}
 	if n, have := l.index[d.id]; have {
 		if old := &l.entries[n]; d.effect == erased && old.effect != forgets || d.effect == forgets {
-			old.effect = d.effect
+			old.effect, l.standing = d.effect, nil
 		}
 		return n, false
 	}
@@ -66,6 +67,9 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	n = len(l.entries)
 	l.unordered = l.unordered || n > 0 && l.entries[n-1].compare(d) > 0
 	l.entries, l.index[d.id] = append(l.entries, d), n
+	if l.standing != nil && !l.standing.add(l, n) {
+		l.standing = nil
+	}
 	return n, true
 }
 
@@ -88,6 +92,7 @@ func (l *Ledger) forget(f *Forget) {
 	for _, id := range f.Events {
 		l.forgotten[id] = true
 	}
+	l.standing = nil
 }
 
 // Len is how many events were noted.
@@ -116,44 +121,17 @@ func (l *Ledger) has(id EventID) bool {
 }
 
 // Live lists the numbers of the events that hold now, in the order of [Event.Compare]: see
-// [Log.Live].
+// [Log.Live]. The list is not to be changed.
 func (l *Ledger) Live() []int {
-	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.entries[n]) })
-	retracted := l.retracted(order)
-	latest := map[decisionKey]int{}
-	for _, n := range order {
-		if d := &l.entries[n]; d.key.question != NoQuestion && !retracted[d.id] {
-			latest[d.key] = n
-		}
+	if l.standing == nil {
+		l.standing = l.newStanding()
 	}
-	living := make([]bool, len(l.entries)) // of the events so far: what one speaks of came before
-	return slices.DeleteFunc(order, func(n int) bool {
-		d := &l.entries[n]
-		superseded := d.key.question != NoQuestion && latest[d.key] != n
-		about, have := l.index[d.key.about]
-		has := d.key.about == EventID{} || have && living[about]
-		living[n] = d.effect == noEffect && !retracted[d.id] && !superseded && has
-		return !living[n]
-	})
+	return slices.Clip(l.standing.live)
 }
 
 // gone reports whether nothing of an event counts any more.
 func (l *Ledger) gone(d *entry) bool {
 	return d.effect == erased || d.effect != forgets && l.forgotten[d.id]
-}
-
-// retracted are the events that were taken back and not up again, in that order.
-func (l *Ledger) retracted(order []int) map[EventID]bool {
-	set := map[EventID]bool{}
-	for _, n := range order {
-		switch d := &l.entries[n]; d.effect {
-		case retracts:
-			set[d.key.about] = true
-		case restores:
-			delete(set, d.key.about)
-		}
-	}
-	return set
 }
 
 // order is the numbers of all events by (clock, device, seq).

@@ -1,11 +1,35 @@
 package taste
 
 import (
+	"math"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
 )
+
+// Weights of gestures; a comparison that was asked for counts 1. What nobody asked for is implicit feedback
+// and counts less.
+const (
+	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
+	weightSibling  = .5
+	weightNative   = 1
+	weightRedo     = .2
+	weightCopied   = .3
+	weightContinue = .2
+	weightDwell    = .05
+)
+
+// naturalWeights are those of feedback in the person's next turn, by its kind, times which confidence counts
+// (arXiv 2407.10944); positive is approval.
+var naturalWeights = map[palate.UserResponse]float64{palate.ResponseRephrase: -.25, palate.ResponseCorrection: -.4, palate.ResponseComplaint: -.4, palate.ResponseClarification: -.1, palate.ResponsePraise: .4}
+
+// useWeights are those of what a person does with an answer.
+var useWeights = map[palate.UseAct]float64{
+	palate.UseCopy: weightCopied, palate.UseAccept: weightCopied, palate.UseSend: weightCopied,
+	palate.UseContinue: weightContinue, palate.UseDwell: weightDwell, palate.UseAbandon: -weightDwell,
+}
 
 // Teaches reports whether choices of a source say something of this person.
 func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
@@ -29,6 +53,32 @@ type ShowingReader interface {
 	Prompt(showing palate.EventID) (text string, ok bool)
 	// Tags are the reasons given for a decision.
 	Tags(decision palate.EventID) []string
+}
+
+// Prepare takes in an event that says where or what, before any answer is taken: judgements, and
+// contexts that may be scopes of their own.
+func (d *Design) Prepare(e *palate.Event) {
+	if prepare := lessons[e.Kind()].prepare; prepare != nil {
+		prepare(d, e)
+	}
+	for _, s := range scopesVisited(e) {
+		d.countVisit(s)
+	}
+}
+
+// scopesVisited are the scopes that an event counts as an answer for: those of its context, of one key each.
+func scopesVisited(e *palate.Event) []palate.Scope {
+	if !lessons[e.Kind()].visits || e.IsErased() || !Teaches(e.Source) {
+		return nil
+	}
+	return singleKeyScopes(e.Context)
+}
+
+// Observe adds what a live event teaches. Events come in the log's order.
+func (d *Design) Observe(e *palate.Event, from ShowingReader) {
+	if observe := lessons[e.Kind()].observe; observe != nil && Teaches(e.Source) {
+		observe(&encoder{d, e, from, maskedBy(from.Tags(e.ID()))}, e.Body)
+	}
 }
 
 // An encoder turns one event into observations.
@@ -76,6 +126,18 @@ func (t *encoder) pair(b *palate.Pair) {
 		t.addLevel(b.Showing, left, b.Level == palate.BothGood, weightLevel, 0, 0)
 		t.addLevel(b.Showing, right, b.Level == palate.BothGood, weightLevel, 0, 0)
 	}
+}
+
+func (t *encoder) thumb(b *palate.Thumb) { t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0) }
+
+func (t *encoder) natural(b *palate.Natural) {
+	w := naturalWeights[b.Label] * b.Confidence
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
+}
+
+func (t *encoder) use(b *palate.Use) {
+	w := useWeights[b.Act]
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
 }
 
 // level adds that the answer in a slot was called good or bad, as compared with the others beside it.
