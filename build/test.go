@@ -35,6 +35,7 @@ var portable = []string{
 	".",
 	"./internal/...",
 	"./palatetest",
+	"./rules/anchor",
 	"./rules/export",
 	"./rules/feature/...",
 	"./rules/format/...",

@@ -69,6 +69,7 @@ type showing struct {
 	texts   []int32 // by slot; -1: an empty slot
 	context int32   // its number
 	layout  palate.Layout
+	primed  bool // a prediction was to be seen
 }
 
 // A choice is what is kept of a [palate.Pair].
@@ -221,7 +222,7 @@ func newChoice(b *palate.Pair, context int32) choice {
 }
 
 func (r *Replay) newShowing(b *palate.Shown, context int32) showing {
-	s := showing{prompt: r.texts.number(b.Prompt), context: context}
+	s := showing{prompt: r.texts.number(b.Prompt), context: context, primed: b.PredictedVisible}
 	if b.Layout == "" || b.Layout == palate.LayoutUnknown {
 		s.layout = palate.LayoutUnknown
 	} else {

@@ -7,10 +7,10 @@ type lesson struct {
 	observe func(*encoder, palate.Body)  // nil: it is no observation
 	visits  bool                         // its context may be a scope of its own
 	prepare func(*Design, *palate.Event) // before any answer is taken; nil: nothing
+	lasting bool                         // a design that took it in cannot be rid of it alone
 }
 
-// lessons are those of the kinds that [palate.Kind.Teaches], and of what the person says of what was learned. Rules
-// come by [Design.Rule].
+// lessons are those of the kinds that [palate.Kind.Teaches] or [palate.Kind.States]. Rules come by [Design.Rule].
 var lessons = map[palate.Kind]lesson{
 	palate.KindPair:    {observe: observing((*encoder).pair), visits: true},
 	palate.KindThumb:   {observe: observing((*encoder).thumb)},
@@ -21,8 +21,9 @@ var lessons = map[palate.Kind]lesson{
 	palate.KindNatural: {observe: observing((*encoder).natural)},
 	palate.KindUse:     {observe: observing((*encoder).use)},
 	palate.KindOrganic: {observe: observing((*encoder).organic)},
-	palate.KindPin:     {observe: observing((*encoder).pin)},
-	palate.KindJudge:   {prepare: judge},
+	palate.KindPin:     {observe: observing((*encoder).pin), lasting: true},
+	palate.KindRule:    {lasting: true},
+	palate.KindJudge:   {prepare: judge, lasting: true},
 }
 
 // observing is add for bodies of its type; of one that was erased there is nothing to observe.
