@@ -43,8 +43,8 @@ var kinds = []kindRow{
 	{KindWhy, bodyOfType[Why](), undoable, QuestionReason, noEffect, "reason", "reasons"},
 	{KindRule, bodyOfType[RuleSet](), states | undoable, NoQuestion, noEffect, "rule", "rules"},
 	{KindNatural, bodyOfType[Natural](), answers | teaches | undoable, NoQuestion, noEffect, "remark in a chat", "remarks in chats"},
-	{KindOrganic, bodyOfType[Organic](), answers | teaches, NoQuestion, noEffect, "choice made elsewhere", "choices made elsewhere"},
-	{KindUse, bodyOfType[Use](), answers | teaches | undoable, NoQuestion, noEffect, "use of an answer", "uses of answers"},
+	{KindOrganic, bodyOfType[Organic](), teaches, NoQuestion, noEffect, "choice made elsewhere", "choices made elsewhere"},
+	{KindUse, bodyOfType[Use](), teaches | undoable, NoQuestion, noEffect, "use of an answer", "uses of answers"},
 	{KindPin, bodyOfType[Pin](), teaches | undoable, NoQuestion, noEffect, "pinned text", "pinned texts"},
 	{KindJudge, bodyOfType[Judge](), states | undoable, NoQuestion, noEffect, "verdict on what was learned", "verdicts on what was learned"},
 	{KindReveal, bodyOfType[Reveal](), carries, NoQuestion, noEffect, "reveal of names", "reveals of names"},
@@ -70,7 +70,7 @@ type trait uint8
 
 const (
 	carries  trait = 1 << iota // or undoes what others say, and says nothing of its own
-	answers                    // it says what the person thinks of answers that were shown, or did with them
+	answers                    // it says what the person thinks of answers that were shown
 	teaches                    // it becomes observations
 	states                     // it is a word on what was learned, or is to be
 	undoable                   // undo takes it back on its own
@@ -93,7 +93,7 @@ const (
 // Carries reports whether events of the kind carry or undo what others say, and say nothing of their own.
 func (k Kind) Carries() bool { return k.has(carries) }
 
-// Answers reports whether events of the kind say what a person thinks of answers that were shown, or did with them.
+// Answers reports whether events of the kind say what a person thinks of answers that were shown.
 func (k Kind) Answers() bool { return k.has(answers) }
 
 // Teaches reports whether events of the kind become observations.

@@ -206,7 +206,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		against = sentences(against, s.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
+		if e, ok := line.(*palate.Event); ok && e.Kind().Undoable() {
 			did = append(did, e.ID())
 		}
 	}

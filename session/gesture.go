@@ -68,7 +68,7 @@ func (s *Session) recordDecision(sh *Showing, decision Showing, at int64) {
 	lines, err := s.decisionLines(sh, decision, at)
 	ok := s.commit(lines, err, func() { s.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
-		sh.Event, sh.Decision = ShowingOf(s.log, last.Body), last.ID()
+		sh.Event, sh.Decision = s.log.ShowingOf(last.Body), last.ID()
 		delete(s.deferred, sh.key())
 		s.pushUndo(last.ID())
 		s.refit()

@@ -19,7 +19,7 @@ func (s *Session) undoable() []gesture {
 	var list []gesture
 	imports := false
 	for _, e := range s.log.Live() {
-		if e.Device != s.author.Device() || !isGesture(e.Body) {
+		if e.Device != s.author.Device() || !e.Kind().Undoable() {
 			continue
 		}
 		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
@@ -30,15 +30,6 @@ func (s *Session) undoable() []gesture {
 		imports = e.Source == palate.SourceImport
 	}
 	return list
-}
-
-// isGesture reports whether undo takes b back on its own.
-func isGesture(b palate.Body) bool {
-	switch b.(type) {
-	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
-		return true
-	}
-	return false
 }
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
@@ -137,31 +128,6 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	})
 }
 
-// GestureName says a gesture in words.
-func (s *Session) GestureName(id palate.EventID) string {
-	e, ok := s.log.Event(id)
-	if !ok {
-		return text.AnEvent
-	}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		return DecisionName(b.Strength, b.Level, false)
-	case *palate.Skip:
-		return DecisionName(0, "", true)
-	case *palate.Why:
-		return text.TheReason
-	case *palate.Natural:
-		return text.TheChat
-	case *palate.Edit:
-		return text.TheEdit
-	case *palate.Judge:
-		return s.itemName(b.Item)
-	case *palate.RuleSet:
-		return text.TheRule.With(b.Words)
-	}
-	return text.TheLastStep
-}
-
 // itemName names what was judged: a rule and a claim by their words, a feature without a claim by
 // what it is called.
 func (s *Session) itemName(item string) string {
@@ -187,7 +153,7 @@ func (s *Session) showDecision(id palate.EventID) {
 	if !ok {
 		return
 	}
-	showing := ShowingOf(s.log, e.Body)
+	showing := s.log.ShowingOf(e.Body)
 	if showing == (palate.EventID{}) {
 		return
 	}
@@ -203,38 +169,13 @@ func (s *Session) showDecision(id palate.EventID) {
 	s.explainGuess(sh)
 }
 
-// ShowingOf is the showing that a body is about, through the decision it explains.
-func ShowingOf(log *palate.Log, b palate.Body) palate.EventID {
-	switch b := b.(type) {
-	case *palate.Pair:
-		return b.Showing
-	case *palate.Skip:
-		return b.Showing
-	case *palate.Edit:
-		return b.Showing
-	case *palate.Natural:
-		return b.Showing
-	case *palate.Why:
-		if e, ok := log.Event(b.About); ok {
-			return ShowingOf(log, e.Body)
-		}
-	}
-	return palate.EventID{}
-}
-
 // restoreDecision puts sh in the state that the live events give it.
 func restoreDecision(log *palate.Log, sh *Showing) {
 	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
 	for _, e := range log.Live() {
-		switch b := e.Body.(type) {
-		case *palate.Pair:
-			if b.Showing == sh.Event {
-				sh.Decided, sh.Strength, sh.Level, sh.Decision = true, b.Strength, b.Level, e.ID()
-			}
-		case *palate.Skip:
-			if b.Showing == sh.Event {
-				sh.Decided, sh.Skipped, sh.Decision = true, true, e.ID()
-			}
+		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == sh.Event {
+			put(sh, e.Body)
+			sh.Decision = e.ID()
 		}
 	}
 	sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false

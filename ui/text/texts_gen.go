@@ -112,6 +112,12 @@ var (
 	TheChat                   = "what you said in a chat"
 	FromChat          One     = "From a chat: “\x01”"
 	TheEdit                   = "your edit"
+	TheRating                 = "your rating"
+	TheRanking                = "your ranking"
+	TheThumb                  = "your thumb"
+	TheMark                   = "your mark"
+	TheUse                    = "the use of an answer"
+	ThePin                    = "the pinned text"
 	TheRule           One     = "the rule “\x01”"
 	YourWordOn        One     = "your word on “\x01”"
 	YourWord                  = "your word on it"
@@ -581,6 +587,12 @@ var all = [...]*string{
 	(*string)(&TheChat),
 	(*string)(&FromChat),
 	(*string)(&TheEdit),
+	(*string)(&TheRating),
+	(*string)(&TheRanking),
+	(*string)(&TheThumb),
+	(*string)(&TheMark),
+	(*string)(&TheUse),
+	(*string)(&ThePin),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),
