@@ -7,8 +7,8 @@ import (
 
 // A kindRow is how the page speaks of events of a kind that undo takes back.
 type kindRow struct {
-	name func(*Session, palate.Body) string                   // in "Undone: {name}."
-	past func(*Session, *palate.Event) (what string, ok bool) // in the history; nil: it is not listed
+	name func(*History, palate.Body) string                   // in "Undone: {name}."
+	past func(*History, *palate.Event) (what string, ok bool) // in the history; nil: it is not listed
 	put  func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
 }
 
@@ -22,36 +22,24 @@ var kindRows = map[palate.Kind]kindRow{
 	palate.KindSpan:    {name: called(&text.TheMark)},
 	palate.KindEdit:    {name: called(&text.TheEdit)},
 	palate.KindWhy:     {name: called(&text.TheReason)},
-	palate.KindRule:    {name: func(_ *Session, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
+	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 	palate.KindNatural: {name: called(&text.TheChat), past: pastNatural},
 	palate.KindUse:     {name: called(&text.TheUse)},
 	palate.KindPin:     {name: called(&text.ThePin)},
-	palate.KindJudge:   {name: func(s *Session, b palate.Body) string { return s.itemName(b.(*palate.Judge).Item) }},
-}
-
-// GestureName says a gesture in words.
-func (s *Session) GestureName(id palate.EventID) string {
-	e, ok := s.log.Event(id)
-	if !ok || e.IsErased() {
-		return text.AnEvent
-	}
-	if name := kindRows[e.Kind()].name; name != nil {
-		return name(s, e.Body)
-	}
-	return text.TheLastStep
+	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
 }
 
 // called is the name of each event of a kind, in the language of the page.
-func called(name *string) func(*Session, palate.Body) string {
-	return func(*Session, palate.Body) string { return *name }
+func called(name *string) func(*History, palate.Body) string {
+	return func(*History, palate.Body) string { return *name }
 }
 
 // listed lists an event by its name.
-func listed(name func(*Session, palate.Body) string) func(*Session, *palate.Event) (string, bool) {
-	return func(s *Session, e *palate.Event) (string, bool) { return name(s, e.Body), true }
+func listed(name func(*History, palate.Body) string) func(*History, *palate.Event) (string, bool) {
+	return func(h *History, e *palate.Event) (string, bool) { return name(h, e.Body), true }
 }
 
-func pairName(_ *Session, b palate.Body) string {
+func pairName(_ *History, b palate.Body) string {
 	pair := b.(*palate.Pair)
 	return DecisionName(pair.Strength, pair.Level, false)
 }
@@ -61,14 +49,14 @@ func putPair(sh *Showing, b palate.Body) {
 	sh.Decided, sh.Strength, sh.Level = true, pair.Strength, pair.Level
 }
 
-func skipName(*Session, palate.Body) string { return DecisionName(0, "", true) }
+func skipName(*History, palate.Body) string { return DecisionName(0, "", true) }
 
 func putSkip(sh *Showing, _ palate.Body) { sh.Decided, sh.Skipped = true, true }
 
 // pastNatural lists a turn of a chat that says what the person thinks of an answer.
-func pastNatural(s *Session, e *palate.Event) (what string, ok bool) {
+func pastNatural(h *History, e *palate.Event) (what string, ok bool) {
 	if !teaches(e) {
 		return "", false
 	}
-	return text.FromChat.With(text.Truncate(quoteOf(s.log, e.Body.(*palate.Natural)), 160)), true
+	return text.FromChat.With(text.Truncate(quoteOf(h.s.log, e.Body.(*palate.Natural)), 160)), true
 }
