@@ -189,7 +189,7 @@ func (c *Chats) SaveChat() {
 	}
 	c.s.Pages.OpenView(ViewLearned)
 	c.s.State.Status = saving()
-	c.s.Platform.Enqueue(func() { c.recordChat(list) })
+	c.s.Platform.Scheduler.Enqueue(func() { c.recordChat(list) })
 }
 
 func (c *Chats) recordChat(list []ChatFeedback) {

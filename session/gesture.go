@@ -43,8 +43,8 @@ func (co *Compare) decide(set func(*Showing)) {
 	co.s.State.Status = saving()
 	co.s.State.Why = nil
 	co.preview(sh)
-	decision, at := *sh, co.s.Platform.Now()
-	co.s.Platform.Enqueue(func() { co.recordDecision(sh, decision, at) })
+	decision, at := *sh, co.s.Platform.Clock.Now()
+	co.s.Platform.Scheduler.Enqueue(func() { co.recordDecision(sh, decision, at) })
 }
 
 // preview moves the ranking by the live update; the exact refit follows when the event is stored.
@@ -61,7 +61,7 @@ func (co *Compare) preview(sh *Showing) {
 // noteFirstTouch notes the first sign of the person on this showing.
 func (co *Compare) noteFirstTouch() {
 	if sh := co.s.State.Showing; sh != nil && sh.First == 0 {
-		sh.First = co.s.Platform.Now()
+		sh.First = co.s.Platform.Clock.Now()
 	}
 }
 
@@ -79,7 +79,7 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 		co.s.State.Status = co.s.Learned.decisionStatus(before, decision)
 	})
 	if ok {
-		co.s.Platform.Update(func() {
+		co.s.Platform.Scheduler.Update(func() {
 			if co.s.asker.next == nil {
 				co.s.asker.next = co.s.asker.nextShowing()
 			}
@@ -141,5 +141,5 @@ func (co *Compare) Reveal() {
 		return
 	}
 	co.noteFirstTouch()
-	sh.Names, sh.Revealed = true, co.s.Platform.Now()
+	sh.Names, sh.Revealed = true, co.s.Platform.Clock.Now()
 }

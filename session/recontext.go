@@ -23,7 +23,7 @@ func (t *Texts) moveAnswers(sh *Showing) {
 		t.s.State.Status = Status{Text: text.PlaceMoved.With(t.DescribeContext())}
 	}
 	if err == nil && len(m.lines) == 0 {
-		t.s.Platform.Update(func() { done(); t.s.refresh() })
+		t.s.Platform.Scheduler.Update(func() { done(); t.s.refresh() })
 		return
 	}
 	t.s.commit(m.lines, err, func() { t.moveAnswers(sh) }, func() {

@@ -84,8 +84,8 @@ func readBookmark(text string) (b bookmark) {
 // It waits for the network; a set that does not come stays as it is.
 func (t *Texts) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && t.s.Platform.Fetch != nil {
-			if data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
+			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}

@@ -77,9 +77,9 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	s.author = author
 	left := readBookmark(s.Platform.Bookmark)
 	s.Texts.fetchSet(sets, left.Set)
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
-		s.Texts.contexts = readContexts(s.Platform.Load(ContextsName))
+		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
 		for _, set := range sets {
 			s.Texts.applyContexts(set.Prompts)
 		}
@@ -154,15 +154,13 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 		s.Faults.reportUnsaved(err, retry)
 		return false
 	}
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.State.Fault = nil
 		s.apply(lines)
 		then()
 		s.refresh()
 	})
-	if s.Platform.OnSaved != nil {
-		s.Platform.OnSaved()
-	}
+	s.Platform.announce()
 	s.Faults.retryUnsaved()
 	return true
 }
@@ -172,10 +170,9 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 // another fault, and not retried.
 func (s *Session) overtaken(lines []palate.Line, err error) bool {
 	ids := eventsOf(lines)
-	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
+	if palate.CodeOf(err) != palate.CodeConflict || len(ids) == 0 || !s.Platform.readNews() {
 		return false
 	}
-	s.Platform.ReadOtherTabs()
 	last := lastOf(s.log, s.author.Device())
 	return last != nil && last.Seq >= ids[0].Seq
 }
@@ -194,7 +191,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
+		s.Platform.Scheduler.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
 	}
 }
 
@@ -208,7 +205,7 @@ func (s *Session) apply(lines []palate.Line) {
 // Receive applies lines of other devices and other tabs, which are durable already, and learns from them.
 // What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()

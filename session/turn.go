@@ -73,11 +73,8 @@ func (co *Compare) answered() (n, of int) {
 // program still worked on the pair before it, was meant for that one: frames tell, where a time would be too
 // short on a slow machine and too long on a fast one.
 func (co *Compare) awaitFrame(sh *Showing) {
-	if co.s.Platform.OnFrame == nil {
-		return
-	}
 	sh.undrawn = true
-	co.s.Platform.OnFrame(func() { sh.undrawn = false })
+	co.s.Platform.Scheduler.OnFrame(func() { sh.undrawn = false })
 }
 
 // MoveCursor moves along the bar by steps, positive to the right, and the keyboard with it.
@@ -111,7 +108,7 @@ func (co *Compare) show(sh *Showing) {
 		co.s.State.Exemplars, co.s.State.Open = map[int]int{}, map[string]bool{"aims": len(co.s.State.Targets) > 0}
 	}
 	if sh != nil {
-		sh.Since = co.s.Platform.Now()
+		sh.Since = co.s.Platform.Clock.Now()
 		co.s.Reasons.explainGuess(sh)
 		co.awaitFrame(sh)
 	}

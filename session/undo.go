@@ -40,7 +40,7 @@ func (h *History) undoable() []gesture {
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (h *History) Undo() {
-	h.s.Platform.Enqueue(func() {
+	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.undoStack) == 0 {
 			h.s.setStatus(text.NothingToUndo)
 			return
@@ -51,7 +51,7 @@ func (h *History) Undo() {
 
 // Redo takes the last undone gesture up again.
 func (h *History) Redo() {
-	h.s.Platform.Enqueue(func() {
+	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.redoStack) == 0 {
 			h.s.setStatus(text.NothingToRedo)
 			return
@@ -105,7 +105,7 @@ func (h *History) pruneUndo() {
 }
 
 func (s *Session) setStatus(text string) {
-	s.Platform.Update(func() { s.State.Status = Status{Text: text} })
+	s.Platform.Scheduler.Update(func() { s.State.Status = Status{Text: text} })
 }
 
 func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} }
