@@ -39,6 +39,7 @@ var portable = []string{
 	"./rules/export",
 	"./rules/feature/...",
 	"./rules/format/...",
+	"./rules/gesture",
 	"./rules/insight",
 	"./rules/internal/...",
 	"./rules/pack",
