@@ -37,12 +37,6 @@ func fileOf(data []byte) *testReader {
 	return r
 }
 
-// withReaders gives a session what reads chats, and what may wait is done at once.
-func withReaders(h *Platform) {
-	h.Go = func(f func()) { f() }
-	h.NewReader = func() Reader { return fileOf(nil) }
-}
-
 func TestAnErrorOfAReaderIsOne(t *testing.T) {
 	_, err := ask(fileOf(nil), "no such thing")
 	if palate.CodeOf(err) != palate.CodeMalformed {
@@ -59,9 +53,9 @@ func TestAnErrorOfAReaderIsOne(t *testing.T) {
 // Who saves before the words are read saves what they say: nothing is lost, and nothing is saved unread.
 func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	var work []func()
-	s.Platform.Go = func(f func()) { work = append(work, f) }
+	stubOf(s).run = func(f func()) { work = append(work, f) }
 	read := func() {
 		for len(work) > 0 {
 			f := work[0]
@@ -69,19 +63,19 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 			f()
 		}
 	}
-	s.OpenRule()
-	s.ReadRule("no emo")
-	s.ReadRule("no emojis in emails")
+	s.Rules.OpenRule()
+	s.Rules.ReadRule("no emo")
+	s.Rules.ReadRule("no emojis in emails")
 	before := len(store.lines)
-	if s.SaveRule(); len(store.lines) > before || s.State.Rule == nil {
+	if s.Rules.SaveRule(); len(store.lines) > before || s.State.Rule == nil {
 		t.Fatal("the rule was saved before its words were read")
 	}
 	if read(); len(s.State.Rules) != 1 || s.State.Rules[0].Words != "no emojis in emails" || s.State.Rule != nil {
 		t.Errorf("rules %+v, want the one that was saved", s.State.Rules)
 	}
-	s.OpenWhy()
-	s.ReadWhy("the other is too long")
-	s.SaveWhy()
+	s.Reasons.OpenWhy()
+	s.Reasons.ReadWhy("the other is too long")
+	s.Reasons.SaveWhy()
 	if read(); s.State.Why != nil || whyOf(s.log, s.State.Showing.Decision) == nil || len(whyOf(s.log, s.State.Showing.Decision).Tags) == 0 {
 		t.Errorf("the reason is %+v", whyOf(s.log, s.State.Showing.Decision))
 	}

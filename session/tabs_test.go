@@ -17,9 +17,8 @@ func openTabs(t fataler, n int) ([]*Session, *sharedStore) {
 	for i := range tabs {
 		tabs[i] = newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 		tabs[i].State.Sets = manyPrompts(4)
-		tabs[i].show(tabs[i].nextShowing())
-		tabs[i].Platform.Store = shared
-		tabs[i].Platform.ReadOtherTabs = func() { tabs[i].Receive(shared.lines) }
+		tabs[i].Compare.show(tabs[i].asker.nextShowing())
+		tabs[i].Platform.Store = tabStore{shared, tabs[i]}
 	}
 	return tabs, shared
 }
@@ -29,12 +28,12 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 	tabs, shared := openTabs(t, 2)
 	for n := range 8 {
 		s := tabs[n%2]
-		s.Choose(1)
+		s.Compare.Choose(1)
 		if s.State.Fault != nil {
 			t.Fatalf("answer %d: %+v", n, s.State.Fault)
 		}
-		s.Next()
-		tabs[1-n%2].Platform.ReadOtherTabs()
+		s.Compare.Next()
+		tabs[1-n%2].Platform.readNews()
 	}
 	if got := decisions(&shared.testStore); got != 8 {
 		t.Errorf("%d answers are on record, want 8", got)
@@ -45,9 +44,9 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 func TestANumberThatIsRefusedForNoReason(t *testing.T) {
 	s, store := freshSession(t)
 	rereads := 0
-	s.Platform.ReadOtherTabs = func() { rereads++ }
+	storeOf(s).readNews = func() { rereads++ }
 	store.fail = &palate.Error{Code: palate.CodeConflict, Message: "a record of that number is there already"}
-	s.Choose(1)
+	s.Compare.Choose(1)
 	if s.State.Fault == nil || rereads != 1 {
 		t.Errorf("fault %+v after %d rereads", s.State.Fault, rereads)
 	}
@@ -64,26 +63,26 @@ func TestTabsInAnyOrder(t *testing.T) {
 			switch rapid.SampledFrom([]string{"answer", "answer", "next", "undo", "redo", "rule", "news"}).Draw(t, "gesture") {
 			case "answer":
 				if s.State.Showing != nil {
-					s.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
+					s.Compare.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
 					given++
 				}
 			case "next":
-				s.Next()
+				s.Compare.Next()
 			case "undo":
-				s.Undo()
+				s.History.Undo()
 			case "redo":
-				s.Redo()
+				s.History.Redo()
 			case "rule":
 				stateRule(s, "shorter")
 			case "news":
-				s.Platform.ReadOtherTabs()
+				s.Platform.readNews()
 			}
 			if s.State.Fault != nil {
 				t.Fatalf("a tab says %+v", s.State.Fault)
 			}
 		}
 		for i, s := range tabs {
-			s.Platform.ReadOtherTabs()
+			s.Platform.readNews()
 			if got, want := s.Log().Cursor()[s.author.Device()], uint64(countEvents(shared.lines)); got != want {
 				t.Fatalf("tab %d has a chain of %d, the store has %d events", i, got, want)
 			}
@@ -101,20 +100,20 @@ func TestTabsInAnyOrder(t *testing.T) {
 func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 	tabs, shared := openTabs(t, 2)
 	one, two := tabs[0], tabs[1]
-	one.Choose(1)
+	one.Compare.Choose(1)
 	id := one.State.Showing.Decision
-	two.Platform.ReadOtherTabs()
-	two.Retract(id)
-	one.Platform.ReadOtherTabs()
+	two.Platform.readNews()
+	two.History.Retract(id)
+	one.Platform.readNews()
 	if one.State.CanUndo || one.State.Showing.Decided {
 		t.Errorf("undo %v, decided %v, of an answer that another tab took back", one.State.CanUndo, one.State.Showing.Decided)
 	}
 	lines := len(shared.lines)
-	if one.Undo(); len(shared.lines) != lines {
+	if one.History.Undo(); len(shared.lines) != lines {
 		t.Error("undo took it back once more")
 	}
-	two.Redo()
-	one.Platform.ReadOtherTabs()
+	two.History.Redo()
+	one.Platform.readNews()
 	if !one.State.Showing.Decided || one.State.Answers != 1 {
 		t.Errorf("decided %v, %s answers, after another tab did it again", one.State.Showing.Decided, strconv.Itoa(one.State.Answers))
 	}
