@@ -19,6 +19,9 @@ func (h *History) GestureName(id palate.EventID) string {
 	if name := kindRows[e.Kind()].name; name != nil && !e.IsErased() {
 		return name(h, e.Body)
 	}
+	if name := text.OfKind(string(e.Kind())); name != "" && !e.IsErased() {
+		return name
+	}
 	return text.TheLastStep
 }
 

@@ -5,33 +5,20 @@ import (
 	"palate/ui/text"
 )
 
-// A kindRow is how the page speaks of events of a kind that undo takes back.
+// A kindRow is how the page speaks of events of a kind.
 type kindRow struct {
-	name func(*History, palate.Body) string                   // in "Undone: {name}."
+	name func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
 	past func(*History, *palate.Event) (what string, ok bool) // in the history; nil: it is not listed
 	put  func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
 }
 
-// kindRows are those of every kind that is [palate.Kind.Undoable].
+// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind].
 var kindRows = map[palate.Kind]kindRow{
 	palate.KindPair:    {name: pairName, past: listed(pairName), put: putPair},
 	palate.KindSkip:    {name: skipName, past: listed(skipName), put: putSkip},
-	palate.KindRate:    {name: called(&text.TheRating)},
-	palate.KindRank:    {name: called(&text.TheRanking)},
-	palate.KindThumb:   {name: called(&text.TheThumb)},
-	palate.KindSpan:    {name: called(&text.TheMark)},
-	palate.KindEdit:    {name: called(&text.TheEdit)},
-	palate.KindWhy:     {name: called(&text.TheReason)},
 	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
-	palate.KindNatural: {name: called(&text.TheChat), past: pastNatural},
-	palate.KindUse:     {name: called(&text.TheUse)},
-	palate.KindPin:     {name: called(&text.ThePin)},
+	palate.KindNatural: {past: pastNatural},
 	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
-}
-
-// called is the name of each event of a kind, in the language of the page.
-func called(name *string) func(*History, palate.Body) string {
-	return func(*History, palate.Body) string { return *name }
 }
 
 // listed lists an event by its name.
