@@ -74,7 +74,7 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 	lines, err := co.decisionLines(sh, decision, at)
 	ok := co.s.commit(lines, err, func() { co.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
-		sh.Event, sh.Decision = ShowingOf(co.s.log, last.Body), last.ID()
+		sh.Event, sh.Decision = co.s.log.ShowingOf(last.Body), last.ID()
 		delete(co.s.asker.deferred, sh.key())
 		co.s.History.pushUndo(last.ID())
 		co.s.refit()

@@ -155,14 +155,14 @@ func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	for _, id := range decisions {
 		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[ShowingOf(log, e.Body)] = true
+			gone[log.ShowingOf(e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
 	for _, e := range log.Events() {
-		if gone[e.ID()] || gone[ShowingOf(log, e.Body)] {
+		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
 			f.Events = append(f.Events, e.ID())
 			addTexts(texts, e)
 		} else {

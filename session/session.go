@@ -129,7 +129,7 @@ func (s *Session) refit() {
 	s.asker.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e.Body); ok {
+		if key, ok := decisionKey(s.log, e); ok {
 			s.asker.judged[key]++
 			s.State.Answers++
 		} else if teaches(e) || saysOfAnswers(e) {
@@ -143,18 +143,9 @@ func (s *Session) refit() {
 }
 
 // decisionKey names the comparison that a decision is about.
-func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
-	var showing palate.EventID
-	switch b := b.(type) {
-	case *palate.Pair:
-		showing = b.Showing
-	case *palate.Skip:
-		showing = b.Showing
-	default:
-		return 0, false
-	}
-	shown, ok := ShownOf(log, showing)
-	if !ok || len(shown.Candidates) != 2 {
+func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
+	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
+	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)
