@@ -127,6 +127,7 @@ var arrows = []arrow{
 	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
+	{from: "palate/build/answering", ours: []string{"palate", "palate/session", "palate/host/seal"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 
