@@ -87,8 +87,11 @@ var arrows = []arrow{
 	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
-	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback"}},
-	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/reading"}},
+	{from: "palate/wasm/protocol", ours: []string{"palate"}},
+	{from: "palate/wasm/interchange", ours: []string{"palate", "palate/rules/export", "palate/rules/format", "palate/rules/record", "palate/wasm/protocol"}},
+	{from: "palate/wasm/formats", ours: []string{"palate/wasm/edge", "palate/wasm/interchange", "palate/wasm/protocol"}},
+	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback", "palate/wasm/protocol"}},
+	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/protocol", "palate/wasm/reading"}},
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},
@@ -146,7 +149,8 @@ var (
 		{"regexp", "172 KB gz when called: match a program of regexp/syntax, or by hand"},
 	}
 	fromApp = []ban{
-		{module + "/rules/format", "40 KB br: the page asks a reader, see package reading"},
+		{module + "/rules/format", "40 KB br: the page asks a worker, see package interchange"},
+		{module + "/rules/export", "30 KB br: the page asks a worker, see package interchange"},
 		{"net/http", "triples the download: use bridge.Fetch"},
 		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui/markdown reads it itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
@@ -181,6 +185,8 @@ var links = []struct {
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/reader", onWASI, fromReader},
+	{module + "/wasm/formats", onWASI, fromReader},
+	{module + "/wasm/formats", onWASI, fromScorer},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/pack", native, fromCore},

@@ -45,6 +45,8 @@ var portable = []string{
 	"./rules/taste",
 	"./rules/words/...",
 	"./wasm/abi",
+	"./wasm/interchange",
+	"./wasm/protocol",
 	"./wasm/reading",
 }
 

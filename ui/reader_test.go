@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"palate"
+	"palate/wasm/interchange"
 	"palate/wasm/reading"
 )
 
 // A testReader answers as the worker of the page does, at once.
 type testReader struct {
-	reader *reading.Service
+	answer func(line []byte) []byte
 	calls  int
 	closed bool
 	before func() // a call
@@ -23,17 +24,17 @@ func (r *testReader) Call(line []byte) ([]byte, error) {
 	if r.calls++; r.before != nil {
 		r.before()
 	}
-	return r.reader.Call(line), nil
+	return r.answer(line), nil
 }
 
 func (r *testReader) Close() { r.closed = true }
 
 // fileOf is a reader that has a file.
 func fileOf(data []byte) *testReader {
-	r := &testReader{reader: reading.New()}
+	r := &testReader{answer: interchange.New().Call}
 	const piece = 1 << 10
 	for at := 0; at < len(data); at += piece {
-		r.reader.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+		r.answer(append([]byte{0}, data[at:min(at+piece, len(data))]...))
 	}
 	return r
 }
@@ -41,7 +42,7 @@ func fileOf(data []byte) *testReader {
 // withReaders gives a session what reads chats, and what may wait is done at once.
 func withReaders(h *Platform) {
 	h.Go = func(f func()) { f() }
-	h.NewReader = func() Reader { return fileOf(nil) }
+	h.NewReader = func() Reader { return &testReader{answer: reading.Call} }
 }
 
 func TestAnErrorOfAReaderIsOne(t *testing.T) {

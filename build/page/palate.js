@@ -13,7 +13,8 @@
 //   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
 //   signed(names)    the app has these showings: the journal needs them no more
 //   ready()          the app is drawn and listens
-//   reader(file)     starts a reader of a file, or of words; ask(line) resolves with its answer, close() ends it
+//   reader(name, file)   starts a module beside the page, "reader" or "formats", with a file or none; ask(line)
+//                        resolves with its answer, close() ends it
 //   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
@@ -128,9 +129,9 @@ const keepOffline = async () => {
 
 // ---- Files and words
 
-// reader starts the reader in a worker of its own, with a file or with none.
-const reader = (file) => {
-  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module" });
+// reader starts a module in a worker of its own, with a file or with none.
+const reader = (name, file) => {
+  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module", name });
   const waiting = []; // for answers, which come in the order of the lines
   let over;
   const end = (error) => {

@@ -58,7 +58,7 @@ func readerOf(file js.Value) (*Reader, error) {
 	if file.Get("size").Int() > maxFile {
 		return nil, &palate.Error{Code: palate.CodeTooLarge, Message: "a file must be at most 256 MB", Hint: "Split it, or import it by the command line: palate import."}
 	}
-	return newReader(file), nil
+	return newReader("formats", file), nil
 }
 
 // saving is how long the browser may take to begin to save a file.
