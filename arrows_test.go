@@ -75,6 +75,7 @@ var arrows = []arrow{
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/format/charset", "palate/rules/record"}},
 	{from: "palate/rules/format/charset", ours: []string{"palate"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
+	{from: "palate/rules/intake", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/pack"}, them: []string{gonum}},
