@@ -53,8 +53,8 @@ var portable = []string{
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
-		append([]string{"./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./session/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
+		append([]string{"./session/...", "./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
@@ -213,6 +213,7 @@ var raceExempt = map[string]string{
 	"palate/rules/words":             "",
 	"palate/rules/words/check/regex": "",
 	"palate/rules/words/feedback":    "",
+	"palate/session":                 "",
 	"palate/ui":                      "",
 }
 

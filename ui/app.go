@@ -1,19 +1,22 @@
 package ui
 
-import "palate/ui/text"
+import (
+	"palate/session"
+	"palate/ui/text"
+)
 
 // App is the whole page: the navigation, one view, and the dock with the bar and the status line.
 type App struct {
-	S    *Session
+	S    *session.Session
 	Mode string // "demo", "panel" or "widget"
 }
 
 // promise says what Palate is for, until it need not be said any more.
 func (c *App) promise() string {
 	switch {
-	case c.S.State.Answers >= introduced:
+	case c.S.State.Answers >= session.Introduced:
 		return ""
-	case c.S.State.Devices.Sync != SyncOff:
+	case c.S.State.Devices.Sync != session.SyncOff:
 		return text.PromiseSynced
 	}
 	return text.Promise
@@ -28,7 +31,7 @@ func current(is bool) any {
 }
 
 // opened is the value of an attribute that is there while the thing is unfolded.
-func opened(s *Session, name string) any { return current(s.State.Open[name]) }
+func opened(s *session.Session, name string) any { return current(s.State.Open[name]) }
 
 // truth is the value of aria-checked and the like, which are never left out.
 func truth(is bool) string {
@@ -39,7 +42,7 @@ func truth(is bool) string {
 }
 
 // FaultNotice says what went wrong.
-type FaultNotice struct{ S *Session }
+type FaultNotice struct{ S *session.Session }
 
 // HelpPanel lists the keys.
-type HelpPanel struct{ S *Session }
+type HelpPanel struct{ S *session.Session }

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -41,7 +43,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, v := range tabs {
+					for vgiterkeyt, v := range session.Tabs {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						v := v
@@ -61,9 +63,9 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
-					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
+					vgn.AddAttrInterface("aria-current", current(c.S.State.View == session.ViewDevices))
 					letters(vgn, c.S.State.Devices.Short())
-					listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewDevices) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
 					listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
@@ -102,49 +104,49 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.S.State.View == ViewCompare {
+			if c.S.State.View == session.ViewCompare {
 				{
 					vgcomp := new(CompareView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewRanked {
+			if c.S.State.View == session.ViewRanked {
 				{
 					vgcomp := new(RankedView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewLearned {
+			if c.S.State.View == session.ViewLearned {
 				{
 					vgcomp := new(LearnedView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewRules {
+			if c.S.State.View == session.ViewRules {
 				{
 					vgcomp := new(RulesView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewHistory {
+			if c.S.State.View == session.ViewHistory {
 				{
 					vgcomp := new(HistoryView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewTexts {
+			if c.S.State.View == session.ViewTexts {
 				{
 					vgcomp := new(TextsView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewDevices {
+			if c.S.State.View == session.ViewDevices {
 				{
 					vgcomp := new(DevicesView)
 					vgcomp.S = c.S
@@ -171,7 +173,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.S.State.Status.Text)
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
 			listen(vgn, "click", tried(c.S, c.S.Undo))
 			{
@@ -179,7 +181,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, text.Undo)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, c.S.KeyOf(ActUndo))
+				letters(vgn, c.S.KeyOf(session.ActUndo))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)

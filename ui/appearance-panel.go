@@ -1,6 +1,9 @@
 package ui
 
-import "palate/ui/text"
+import (
+	"palate/session"
+	"palate/ui/text"
+)
 
 // A setting is one thing about how the page appears and asks, of which one option holds.
 type setting struct {
@@ -23,4 +26,4 @@ func settings() []setting {
 }
 
 // AppearancePanel is where the page's appearance is chosen.
-type AppearancePanel struct{ S *Session }
+type AppearancePanel struct{ S *session.Session }

@@ -1,4 +1,6 @@
 package ui
 
+import "palate/session"
+
 // ChatPanel finds in a chat what the person thought of its answers.
-type ChatPanel struct{ S *Session }
+type ChatPanel struct{ S *session.Session }

@@ -40,7 +40,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, c.S.State.Chat.summary())
+			letters(vgparent, c.S.State.Chat.Summary())
 		}
 		if len(c.S.State.Chat.Feedback) > 0 {
 			vgn = element(vgparent, "ul\tclass\tbeliefs")
@@ -70,7 +70,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("belief-sentence", text.Quoted.With(text.Truncate(h.Quote, 160))))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("chip", h.kind()))
+								embed(vgin, vgout, vgparent, sayAs("chip", h.KindText()))
 							}
 						}
 						vgn = element(vgparent, "p\tclass\tmuted")

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 import "palate"
 
 func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -38,9 +40,9 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				embed(vgin, vgout, vgparent, sayAs("strength-word", strengthWord(c.C.Strength)))
 			}
-			if where(&c.C.Claim) != "" {
+			if session.Where(&c.C.Claim) != "" {
 				{
-					embed(vgin, vgout, vgparent, sayAs("chip", where(&c.C.Claim)))
+					embed(vgin, vgout, vgparent, sayAs("chip", session.Where(&c.C.Claim)))
 				}
 			}
 			if c.C.Checked {
@@ -98,7 +100,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										{
 											vgparent := vgn
 											_ = vgparent
-											letters(vgparent, d.describe())
+											letters(vgparent, d.Describe())
 										}
 									}
 								}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"palate/session"
+	"palate/session/sessiontest"
 	"strings"
 	"testing"
 
@@ -8,16 +10,16 @@ import (
 )
 
 // sayRule opens the panel and types.
-func sayRule(s *Session, words string) {
+func sayRule(s *session.Session, words string) {
 	s.OpenRule()
 	s.SetRuleLocal(false)
 	s.ReadRule(words)
 }
 
 func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
-	s, store := freshSession(t)
-	stateRule(s, "no emojis anywhere")
-	before := len(store.lines)
+	s, store := sessiontest.Fresh(t)
+	sessiontest.StateRule(s, "no emojis anywhere")
+	before := len(store.Lines)
 	sayRule(s, "use emojis")
 	said := textOf(&RuleBox{S: s})
 	for _, want := range []string{"the contrary: “No emoji", "earlier rule counts", "Keep the earlier rule", "Drop it"} {
@@ -27,7 +29,7 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 	}
 	s.SetDrop(0, 0, true)
 	s.ReadRule("use emojis ")
-	if !s.State.Rule.Drafts[0].Collisions[0].Drop || len(store.lines) != before {
+	if !s.State.Rule.Drafts[0].Collisions[0].Drop || len(store.Lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
 	}
 	s.SaveRule()
@@ -44,9 +46,9 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 }
 
 // counting are the sentences of the rules that bear on scores.
-func counting(s *Session) (list []string) {
+func counting(s *session.Session) (list []string) {
 	for _, r := range s.State.Rules {
-		if r.counts() {
+		if r.Counts() {
 			list = append(list, r.Sentence)
 		}
 	}
@@ -54,8 +56,8 @@ func counting(s *Session) (list []string) {
 }
 
 func TestWhatWasSaidBeforeIsSaid(t *testing.T) {
-	s, _ := freshSession(t)
-	stateRule(s, "no emojis anywhere")
+	s, _ := sessiontest.Fresh(t)
+	sessiontest.StateRule(s, "no emojis anywhere")
 	for words, want := range map[string]string{
 		"never use emojis":        "You said this before: “No emoji",
 		"no bullet points at all": "",
@@ -72,25 +74,9 @@ func TestWhatWasSaidBeforeIsSaid(t *testing.T) {
 	}
 }
 
-// A rule that was said elsewhere than in its panel says what it collides with when it is saved.
-func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
-	s, _ := freshSession(t)
-	stateRule(s, "use emojis in emails")
-	s.ReadChat(someChat)
-	for n, r := range s.State.Chat.Feedback[0].Rules {
-		if r.Parsed.Attribute == "emoji" {
-			s.ToggleFeedbackRule(0, n)
-		}
-	}
-	s.SaveChat()
-	if said := s.State.Status.Text; !strings.Contains(said, "the contrary: “") {
-		t.Errorf("the status says %q", said)
-	}
-}
-
 // What was not understood stands behind what was, and bears a mark of its own.
 func TestWhatHasNoEffectStandsApart(t *testing.T) {
-	s, _ := freshSession(t)
+	s, _ := sessiontest.Fresh(t)
 	sayRule(s, "frobnicate the gizmo, and no emojis in emails")
 	list := s.State.Rule.Drafts
 	if len(list) != 2 || !list[0].Understood() || list[1].Understood() {
@@ -116,5 +102,28 @@ func TestWhatHasNoEffectStandsApart(t *testing.T) {
 	look(env.RunBuild(box).ResultFor(box).Out[0])
 	if apart != 1 {
 		t.Errorf("%d wishes stand apart, want the one that has no effect", apart)
+	}
+}
+
+func TestNonsenseSaysThatItHasNoEffect(t *testing.T) {
+	s, _ := sessiontest.Fresh(t)
+	s.Choose(2)
+	s.OpenWhy()
+	for text, effect := range map[string]bool{"qwertz uiop": false, "blah": false, "it is shorter": true, "": true} {
+		s.ReadWhy(text)
+		if said := s.State.Why.Unread(); (said == "") != effect || said != "" && !strings.Contains(said, "no effect") {
+			t.Errorf("of %q the panel says %q", text, said)
+		}
+	}
+	s.ReadWhy("qwertz uiop")
+	s.ToggleTag(0)
+	if said := s.State.Why.Unread(); said != "" {
+		t.Errorf("beside a reason that was picked it says %q", said)
+	}
+	s.CloseWhy()
+	s.OpenRule()
+	s.ReadRule("frobnicate the gizmo")
+	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "no effect") {
+		t.Errorf("the rule's panel says %q", said)
 	}
 }

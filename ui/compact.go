@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"palate/session"
 	"palate/ui/node"
 
 	"github.com/vugu/vugu"
@@ -52,6 +53,6 @@ func embed(in *vugu.BuildIn, out *vugu.BuildOut, parent *vugu.VGNode, c vugu.Bui
 }
 
 // tried is a listener that calls f, and says so on the page if f panics.
-func tried(s *Session, f func()) func(vugu.DOMEvent) {
+func tried(s *session.Session, f func()) func(vugu.DOMEvent) {
 	return func(vugu.DOMEvent) { s.Try(f) }
 }

@@ -2,29 +2,30 @@ package ui
 
 import (
 	"palate"
+	"palate/session"
 	"palate/ui/text"
 	"strings"
 	"unicode"
 )
 
 // CompareView shows two answers side by side, with what Palate makes of them in the rail.
-type CompareView struct{ S *Session }
+type CompareView struct{ S *session.Session }
 
 // AnswerPane is one of the two answers.
 type AnswerPane struct {
-	S    *Session
+	S    *session.Session
 	Slot int
 }
 
 // Rail is the margin: what is asked before the answer, what Palate made of it after.
-type Rail struct{ S *Session }
+type Rail struct{ S *session.Session }
 
 // WhyBox is the panel in which a person says why.
-type WhyBox struct{ S *Session }
+type WhyBox struct{ S *session.Session }
 
 // StrengthBar is the seven steps from "A much better" to "B much better" and what stands beside
 // them.
-type StrengthBar struct{ S *Session }
+type StrengthBar struct{ S *session.Session }
 
 // length is how long the prompt is: "short" where three lines hold it whatever the width, "medium" where
 // those of a wide page do, "long".
@@ -49,17 +50,17 @@ func (c *CompareView) showAll() string {
 // name is what the pane is called where its letter alone would say too little.
 func (c *AnswerPane) name() string { return text.Answer.With(c.heading()) }
 
-func (c *AnswerPane) showing() *Showing { return c.S.State.Showing }
+func (c *AnswerPane) showing() *session.Showing { return c.S.State.Showing }
 
-func (c *AnswerPane) output() Response {
+func (c *AnswerPane) output() session.Response {
 	return c.showing().Prompt.Outputs[c.showing().Slots[c.Slot]]
 }
 
 // heading is the letter of the pane.
-func (c *AnswerPane) heading() string { return Letter(c.Slot) }
+func (c *AnswerPane) heading() string { return session.Letter(c.Slot) }
 
 // side is the class of the slot's colour.
-func (c *AnswerPane) side() string { return "answer side-" + strings.ToLower(Letter(c.Slot)) }
+func (c *AnswerPane) side() string { return "answer side-" + strings.ToLower(session.Letter(c.Slot)) }
 
 func (c *AnswerPane) model() string {
 	if !c.showing().Names {
@@ -82,7 +83,7 @@ func (c *AnswerPane) chosen() bool {
 }
 
 // checked reports whether the bar stands at a place.
-func (c *StrengthBar) checked(p StrengthStep) bool {
+func (c *StrengthBar) checked(p session.StrengthStep) bool {
 	sh := c.S.State.Showing
 	return sh != nil && sh.Decided && !sh.Skipped && sh.Level == "" && sh.Strength == p.Strength
 }
@@ -121,10 +122,10 @@ func (c *Rail) guess() string {
 	switch {
 	case !g.Known:
 		return text.NoGuess
-	case g.close():
-		return text.CloseCall.With(Percent(g.P), Letter(g.Side))
+	case g.Close():
+		return text.CloseCall.With(session.Percent(g.P), session.Letter(g.Side))
 	}
-	return text.MyGuess.With(Letter(g.Side), Percent(g.P))
+	return text.MyGuess.With(session.Letter(g.Side), session.Percent(g.P))
 }
 
 // wordCount counts words as a reader would: runs of letters and digits, and each character of a

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -20,17 +22,17 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		if c.S.State.Showing == nil && c.S.State.Phase == Ready {
+		if c.S.State.Showing == nil && c.S.State.Phase == session.Ready {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				letters(vgn, c.S.absence().title)
+				letters(vgn, c.S.Absence().Title)
 				vgn = element(vgparent, "p")
-				letters(vgn, c.S.absence().text)
-				if c.S.absence().done {
+				letters(vgn, c.S.Absence().Text)
+				if c.S.Absence().Done {
 					{
 						vgcomp := new(Payoff)
 						vgcomp.S = c.S
@@ -38,11 +40,11 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				letters(vgn, c.S.absence().button)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewTexts) }))
+				letters(vgn, c.S.Absence().Button)
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewTexts) }))
 			}
 		}
-		if c.S.State.Phase == Loading {
+		if c.S.State.Phase == session.Loading {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn

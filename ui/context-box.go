@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"palate/rules/words"
+	"palate/session"
 	"palate/ui/text"
 )
 
 // ContextBox says where the prompt on the page belongs, and lets the person say otherwise.
-type ContextBox struct{ S *Session }
+type ContextBox struct{ S *session.Session }
 
 // contextKeys are the parts of a context that a person can correct.
 var contextKeys = []string{"medium", "audience", "task"}
@@ -26,7 +27,7 @@ func contextTitle(key string) string {
 
 // at is what holds for a key, "" for nothing.
 func (c *ContextBox) at(key string) string {
-	return *contextField(&c.S.State.Showing.Prompt.Context, key)
+	return *session.ContextField(&c.S.State.Showing.Prompt.Context, key)
 }
 
 // options are what can hold for a key: nothing, what is there, and all that prompts are read for.

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -72,7 +74,7 @@ func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							value := value
 							_ = value
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", contextName(value))
+							vgn.AddAttrInterface("label", session.ContextName(value))
 							vgn.AddAttrInterface("selected", c.at(key) == value)
 							vgn.AddAttrInterface("value", value)
 						}

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -48,7 +50,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ConnectThis)
 					listen(vgn, "click", tried(c.S, c.S.Connect))
 				}
@@ -82,7 +84,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Join)
 					listen(vgn, "click", tried(c.S, c.S.Join))
 				}
@@ -115,7 +117,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.ShowCode)
 						listen(vgn, "click", tried(c.S, c.S.ShowCode))
 					}
@@ -138,7 +140,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, c.form().until())
+							letters(vgparent, c.form().UntilText())
 						}
 					}
 				}
@@ -174,7 +176,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ReadAgain)
 					listen(vgn, "click", tried(c.S, c.S.ListDevices))
 				}
@@ -187,7 +189,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Leave)
 					listen(vgn, "click", tried(c.S, c.S.Leave))
 				}

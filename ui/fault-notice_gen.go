@@ -42,7 +42,7 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				letters(vgn, c.S.State.Fault.retryLabel())
+				letters(vgn, c.S.State.Fault.RetryText())
 				listen(vgn, "click", tried(c.S, c.S.Retry))
 			}
 			if c.S.State.Fault.Download != nil {

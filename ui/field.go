@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"palate/session"
 	"palate/ui/node"
 
 	"github.com/vugu/vugu"
@@ -28,6 +29,6 @@ func (c *Field) Build(*vugu.BuildIn) *vugu.BuildOut {
 }
 
 // field is a Field that changes s.
-func field(s *Session, id, rows, text string, input func(text string)) vugu.Builder {
+func field(s *session.Session, id, rows, text string, input func(text string)) vugu.Builder {
 	return &Field{ID: id, Rows: rows, Text: text, Input: func(text string) { s.Try(func() { input(text) }) }}
 }

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -60,16 +62,16 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, text.Truncate(c.file().Name, 80))
 					}
 					letters(vgparent, " ")
-					letters(vgparent, c.file().summary())
+					letters(vgparent, c.file().Summary())
 				}
 				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					if c.file().Task == NoTask {
+					if c.file().Task == session.NoTask {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-						vgn.AddAttrInterface("disabled", !c.file().ready())
+						vgn.AddAttrInterface("disabled", !c.file().Ready())
 						letters(vgn, text.Import)
 						listen(vgn, "click", tried(c.S, c.S.ImportFile))
 					}
@@ -78,7 +80,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.file().discardLabel())
+						letters(vgparent, c.file().DiscardLabel())
 					}
 				}
 				for i, question := range c.file().Reading.Questions {
@@ -89,7 +91,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					question := question
 					_ = question
 					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
-					vgn.AddAttrInterface("aria-label", c.file().questionText(question))
+					vgn.AddAttrInterface("aria-label", c.file().QuestionText(question))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -98,7 +100,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, c.file().questionText(question))
+							letters(vgparent, c.file().QuestionText(question))
 						}
 						for n, way := range question.Answers {
 							var vgiterkey interface{} = n
@@ -108,7 +110,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							way := way
 							_ = way
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							vgn.AddAttrInterface("disabled", c.file().Task != NoTask)
+							vgn.AddAttrInterface("disabled", c.file().Task != session.NoTask)
 							listen(vgn, "click", tried(c.S, func() { c.S.AnswerFile(i, n) }))
 							{
 								vgparent := vgn
@@ -118,14 +120,14 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if len(c.file().describe()) > 0 {
+				if len(c.file().Describe()) > 0 {
 					vgn = element(vgparent, "ul\tclass\tnotes")
 					attr(vgn, "aria-label", text.ReadAs)
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, line := range c.file().describe() {
+						for vgiterkeyt, line := range c.file().Describe() {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							line := line
@@ -139,7 +141,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if c.file().Reading.Chosen > 0 && c.file().Task == NoTask {
+				if c.file().Reading.Chosen > 0 && c.file().Task == session.NoTask {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
@@ -155,13 +157,13 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if !c.file().importing() {
+				if !c.file().Importing() {
 					vgn = element(vgparent, "div\tclass\tcolumns")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for i, column := range c.file().columns() {
+						for i, column := range c.file().Columns() {
 							var vgiterkey interface{} = i
 							_ = vgiterkey
 							i := i
@@ -207,22 +209,22 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if c.file().more() != "" {
+				if c.file().More() != "" {
 					vgn = element(vgparent, "p\tclass\tmuted")
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.file().more())
+						letters(vgparent, c.file().More())
 					}
 				}
-				if len(c.file().problems()) > 0 {
+				if len(c.file().Problems()) > 0 {
 					vgn = element(vgparent, "ul\tclass\tproblems")
 					attr(vgn, "aria-label", text.BadRows)
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, p := range c.file().problems() {
+						for vgiterkeyt, p := range c.file().Problems() {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							p := p

@@ -11,6 +11,8 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/session"
+	"palate/session/sessiontest"
 	"palate/ui/text"
 
 	"github.com/vugu/vugu"
@@ -92,9 +94,9 @@ func ofTheCore() map[string]bool {
 	}
 	for j, f := range feature.Catalog {
 		w := feature.Describe(j)
-		add(w.More, w.Less, titleOf(f.Name))
+		add(w.More, w.Less, session.TitleOf(f.Name))
 		for _, more := range []bool{true, false} {
-			add(preferencePhrase(directionWords(f.Name, more)), verbPhrase(directionWords(f.Name, more)))
+			add(session.PreferencePhrase(session.DirectionWords(f.Name, more)), session.VerbPhrase(session.DirectionWords(f.Name, more)))
 		}
 	}
 	for _, key := range contextKeys {
@@ -120,17 +122,17 @@ func plainly(list []string, known map[string]bool) (found []string) {
 }
 
 // greekSets are prompts in letters that no text is in.
-func greekSets() []Set {
-	var prompts []*Prompt
+func greekSets() []session.Set {
+	var prompts []*session.Prompt
 	for i := range 14 {
 		n := strconv.Itoa(i)
-		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Response{
-			{"βορράς", "Είναι " + n + "."},
-			{"νότος", "Είναι " + n + ", και μετά θα μπορούσε κανείς να πει τόσα πολλά ακόμη που χρειάζεται μια μακριά πρόταση. Και άλλη μία."},
-			{"", "Ίσως " + n + "."},
+		prompts = append(prompts, &session.Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []session.Response{
+			{Model: "βορράς", Text: "Είναι " + n + "."},
+			{Model: "νότος", Text: "Είναι " + n + ", και μετά θα μπορούσε κανείς να πει τόσα πολλά ακόμη που χρειάζεται μια μακριά πρόταση. Και άλλη μία."},
+			{Model: "", Text: "Ίσως " + n + "."},
 		}})
 	}
-	return []Set{{Name: "greek", Title: "Ελληνικά", Licence: "0", Prompts: prompts}}
+	return []session.Set{{Name: "greek", Title: "Ελληνικά", Licence: "0", Prompts: prompts}}
 }
 
 func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
@@ -155,11 +157,11 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	}
 	everywhere := func(when string) {
 		t.Helper()
-		for _, v := range append(slices.Clone(tabs[:]), ViewDevices) {
+		for _, v := range append(slices.Clone(session.Tabs[:]), session.ViewDevices) {
 			s.OpenView(v)
 			look(when + ", " + string(v))
 		}
-		s.OpenView(ViewCompare)
+		s.OpenView(session.ViewCompare)
 	}
 	everywhere("at the start")
 	for n := range 12 {
@@ -168,7 +170,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 		s.Next()
 	}
 	everywhere("after twelve")
-	s.OpenView(ViewLearned)
+	s.OpenView(session.ViewLearned)
 	for _, c := range s.State.Learned {
 		s.OpenClaim(c.Item)
 		s.ToggleForget(c.Item)
@@ -182,7 +184,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	look("undone")
 	s.Redo()
 	look("done again")
-	s.OpenView(ViewCompare)
+	s.OpenView(session.ViewCompare)
 	s.ChooseLevel(palate.BothBad)
 	look("both bad")
 	s.Skip()
@@ -198,7 +200,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.ReadRule("no emoji in email, φρομπ")
 	look("a rule that is written")
 	s.SaveRule()
-	s.OpenView(ViewRules)
+	s.OpenView(session.ViewRules)
 	look("a rule that is saved")
 	s.ToggleForce(s.State.Rules[len(s.State.Rules)-1])
 	s.ToggleRuleErase(s.State.Rules[0].ID)
@@ -213,21 +215,21 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	look("help and settings")
 	s.ToggleHelp()
 	s.ToggleAppearance()
-	s.OpenView(ViewTexts)
+	s.OpenView(session.ViewTexts)
 	s.ComparePasted()
 	look("too few answers")
-	s.OpenFile("αρχείο", fileOf([]byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n")))
+	s.OpenFile("αρχείο", sessiontest.FileOf([]byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n")))
 	look("a file")
 	s.CloseFile()
 	s.ReadChat("You: Τι;\nAssistant: Ναι.\nYou: 1\n")
 	look("a chat")
 	s.State.Fault = s.FaultOf(&palate.Error{Code: palate.CodeFull}, func() {})
 	look("a full disk")
-	s.recoverFrom("1")
+	s.Try(func() { panic("1") })
 	look("a panic")
-	for sync := SyncOff; sync <= SyncRefused; sync++ {
-		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []DeviceEntry{{Name: "Ελλάδα", This: true}}}
-		s.OpenView(ViewDevices)
+	for sync := session.SyncOff; sync <= session.SyncRefused; sync++ {
+		s.State.Devices = session.DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []session.DeviceEntry{{Name: "Ελλάδα", This: true}}}
+		s.OpenView(session.ViewDevices)
 		look("devices")
 	}
 	if said < 2000 {

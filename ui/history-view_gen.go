@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -32,7 +34,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.HistoryEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewCompare) }))
 			}
 		}
 		for vgiterkeyt, on := range c.days() {
@@ -85,7 +87,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.dateTimeOf(d)[1]))
+									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.DateTimeOf(d)[1]))
 								}
 								if !d.Chat {
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")

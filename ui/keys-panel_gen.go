@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -53,7 +55,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, a := range actions() {
+					for vgiterkeyt, a := range session.Actions() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						a := a

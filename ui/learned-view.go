@@ -5,26 +5,27 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/session"
 	"palate/ui/text"
 )
 
 // LearnedView shows what was learned about this person, and lets them contradict it.
-type LearnedView struct{ S *Session }
+type LearnedView struct{ S *session.Session }
 
 // ClaimRow is one claim.
 type ClaimRow struct {
-	S *Session
-	C LearnedClaim
+	S *session.Session
+	C session.LearnedClaim
 }
 
 // maxClaims is how many claims are shown at first; the others stand under details.
 const maxClaims = 7
 
-func (c *LearnedView) first() []LearnedClaim {
+func (c *LearnedView) first() []session.LearnedClaim {
 	return c.S.State.Learned[:min(maxClaims, len(c.S.State.Learned))]
 }
 
-func (c *LearnedView) others() []LearnedClaim { return c.S.State.Learned[len(c.first()):] }
+func (c *LearnedView) others() []session.LearnedClaim { return c.S.State.Learned[len(c.first()):] }
 
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {
@@ -36,12 +37,12 @@ func (c *LearnedView) nothing() string {
 
 // sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
 func (c *ClaimRow) sentence() string {
-	return text.ClaimCount.Of(c.C.For+c.C.Against, preferencePhrase(directionWords(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
+	return text.ClaimCount.Of(c.C.For+c.C.Against, session.PreferencePhrase(session.DirectionWords(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
 }
 
 // strengthWord says how sure a claim is.
 func strengthWord(strength string) string {
-	if strength == sure {
+	if strength == session.Sure {
 		return text.Strong
 	}
 	return text.Likely
@@ -53,17 +54,17 @@ func (c *ClaimRow) pair() string {
 	if len(c.C.Events) == 0 {
 		return ""
 	}
-	e, ok := c.S.log.Event(c.C.Events[0])
+	e, ok := c.S.Log().Event(c.C.Events[0])
 	if !ok {
 		return ""
 	}
 	choice, ok := e.Body.(*palate.Pair)
-	shown, known := shownOf(c.S.log, showingOf(c.S.log, e.Body))
+	shown, known := session.ShownOf(c.S.Log(), session.ShowingOf(c.S.Log(), e.Body))
 	if !ok || !known || len(shown.Candidates) != 2 {
 		return ""
 	}
-	first, _ := c.S.log.Text(shown.Candidates[0].Text)
-	second, _ := c.S.log.Text(shown.Candidates[1].Text)
+	first, _ := c.S.Log().Text(shown.Candidates[0].Text)
+	second, _ := c.S.Log().Text(shown.Candidates[1].Text)
 	if choice.Strength < 0 {
 		first, second = second, first
 	}
@@ -83,7 +84,7 @@ const fewProofs = 3
 // A proof is the choices that speak for a claim, or against it.
 type proof struct {
 	title, key string
-	rows       []PastDecision // the clearest first; all where it is open
+	rows       []session.PastDecision // the clearest first; all where it is open
 	all        int
 	open       bool
 }
@@ -100,7 +101,7 @@ func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
 	for _, id := range events {
 		row, ok := c.S.DecisionOf(id)
 		if !ok {
-			row = PastDecision{ID: id, What: capital(c.S.gestureName(id))}
+			row = session.PastDecision{ID: id, What: session.Capital(c.S.GestureName(id))}
 		}
 		p.rows = append(p.rows, row)
 	}
@@ -118,7 +119,7 @@ func (p proof) more() string {
 // reach is how far the chart goes to each side, so that no range is cut off.
 func (c *LearnedView) reach() (most float64) {
 	for _, m := range c.S.State.Measures {
-		most = max(most, math.Abs(m.Mean)+m.spread())
+		most = max(most, math.Abs(m.Mean)+m.Spread())
 	}
 	return most
 }

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -36,7 +38,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewCompare) }))
 			}
 		}
 		if len(c.first()) > 0 {
@@ -169,10 +171,10 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgcomp := new(Interval)
 									vgcomp.High = c.reach()
-									vgcomp.Label = m.label()
+									vgcomp.Label = m.Label()
 									vgcomp.Low = -c.reach()
 									vgcomp.Mean = m.Mean
-									vgcomp.SD = m.spread()
+									vgcomp.SD = m.Spread()
 									embed(vgin, vgout, vgparent, vgcomp)
 								}
 							}

@@ -12,6 +12,8 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
+	"palate/session"
+	"palate/session/sessiontest"
 
 	"github.com/vugu/vugu"
 	"pgregory.net/rapid"
@@ -20,21 +22,21 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // manySets are prompts enough for claims: of each the answers differ in length, and in little else.
-func manySets() []Set {
-	var prompts []*Prompt
+func manySets() []session.Set {
+	var prompts []*session.Prompt
 	for i := range 30 {
 		name := string(rune('a'+i%26)) + strings.Repeat("x", i/26+1)
-		prompts = append(prompts, &Prompt{ID: name, Text: "What is " + name + "?", Outputs: []Response{
-			{"north", "It is " + name + "."},
-			{"south", "It is " + name + ", and then there is so very much more that one could say of it that it takes a long sentence. And another one, as long as that, and then a third one."},
+		prompts = append(prompts, &session.Prompt{ID: name, Text: "What is " + name + "?", Outputs: []session.Response{
+			{Model: "north", Text: "It is " + name + "."},
+			{Model: "south", Text: "It is " + name + ", and then there is so very much more that one could say of it that it takes a long sentence. And another one, as long as that, and then a third one."},
 		}})
 	}
-	return []Set{{Name: "many", Title: "Many", Prompts: prompts}}
+	return []session.Set{{Name: "many", Title: "Many", Prompts: prompts}}
 }
 
 // variedSets are prompts whose answers differ in how they are laid out, in tone and in length: of each two
 // of eight.
-func variedSets() []Set {
+func variedSets() []session.Set {
 	ways := []string{
 		"Boil the water, add %s, wait four minutes.",
 		"# Overview\n\nHere is how it goes.\n\n## Steps\n\n1. Boil the water.\n2. Add **%s**.\n3. Wait four minutes.\n\n## Notes\n\n- Use fresh water.\n- Use a lid.",
@@ -45,32 +47,32 @@ func variedSets() []Set {
 		"Boil the water. Add %s. Wait. Then, because the taste comes with time and not with force, wait a little more, look at the colour, and only when it is as dark as you like it take it out of the cup and drink, which may be after four minutes or after five, as you please.",
 		"Great question! I am so happy to help! First boil the water! Then add %s! Then wait four minutes! Would you like to know more?",
 	}
-	var prompts []*Prompt
+	var prompts []*session.Prompt
 	for i := range 40 {
 		thing := fmt.Sprintf("tea number %d", i)
 		a, b := i%8, (i+1+i/8)%8
 		if a == b {
 			b = (b + 1) % 8
 		}
-		prompts = append(prompts, &Prompt{ID: thing, Text: "How do I brew " + thing + "?", Outputs: []Response{
-			{"north", fmt.Sprintf(ways[a], thing)}, {"south", fmt.Sprintf(ways[b], thing)},
+		prompts = append(prompts, &session.Prompt{ID: thing, Text: "How do I brew " + thing + "?", Outputs: []session.Response{
+			{Model: "north", Text: fmt.Sprintf(ways[a], thing)}, {Model: "south", Text: fmt.Sprintf(ways[b], thing)},
 		}})
 	}
-	return []Set{{Name: "varied", Title: "Varied", Prompts: prompts}}
+	return []session.Set{{Name: "varied", Title: "Varied", Prompts: prompts}}
 }
 
 // over is a session at the start of some sets.
-func over(t fataler, sets []Set) *Session {
+func over(t sessiontest.T, sets []session.Set) *session.Session {
 	t.Helper()
-	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
-	if err := s.Open(palate.NewLog(testHeader), sets); err != nil {
+	s := sessiontest.New(t, &sessiontest.Store{}, palate.NewLog(sessiontest.Header), sessiontest.Sets())
+	if err := s.Open(palate.NewLog(sessiontest.Header), sets); err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
 // decide answers the pair on the page as a person does whose choice is the text with more of something.
-func decide(s *Session, more func(text string) int) {
+func decide(s *session.Session, more func(text string) int) {
 	sh := s.State.Showing
 	a, b := more(sh.Prompt.Outputs[sh.Slots[0]].Text), more(sh.Prompt.Outputs[sh.Slots[1]].Text)
 	s.Choose(2 * max(-1, min(1, a-b)))
@@ -118,15 +120,15 @@ func textOf(b vugu.Builder) string {
 
 // told is all that the pages say while a pair is on them, and the instructions. The examples of rules are
 // left out: they are of nobody.
-func told(s *Session) string {
+func told(s *session.Session) string {
 	view := s.State.View
 	defer s.OpenView(view)
 	text := s.State.Status.Text + "\n"
-	for _, v := range []View{ViewCompare, ViewRanked, ViewLearned, ViewHistory} {
+	for _, v := range []session.View{session.ViewCompare, session.ViewRanked, session.ViewLearned, session.ViewHistory} {
 		s.OpenView(v)
 		text += textOf(&App{S: s})
 	}
-	s.OpenView(ViewRules)
+	s.OpenView(session.ViewRules)
 	return text + s.State.Instructions
 }
 
@@ -181,7 +183,7 @@ func says(c insight.Claim, words string) bool {
 	if c.More {
 		said = own.More
 	}
-	return said == words || directionWords(c.Feature, c.More) == words || finite(said) == words
+	return said == words || session.DirectionWords(c.Feature, c.More) == words || session.Finite(said) == words
 }
 
 func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
@@ -196,16 +198,16 @@ func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := over(t, variedSets())
 			for n := range 30 {
-				before := s.claims
+				before := claims(s)
 				decide(s, more)
 				text := told(s)
 				if strings.Contains(text, "</") {
 					t.Fatalf("a page shows a tag:\n%s", text)
 				}
-				if list := unclaimed(text, slices.Concat(before, s.claims)); len(list) > 0 {
-					t.Fatalf("after %d answers the pages say %q, claimed is %v", n+1, list, s.claims)
+				if list := unclaimed(text, slices.Concat(before, claims(s))); len(list) > 0 {
+					t.Fatalf("after %d answers the pages say %q, claimed is %v", n+1, list, claims(s))
 				}
-				if len(s.claims) == 0 && len(before) == 0 {
+				if len(claims(s)) == 0 && len(before) == 0 {
 					plain := regexp.MustCompile(`^Saved: (A|B|About) [a-z ]+\.( As I expected \(\d+ %\)\.)?$`)
 					if !plain.MatchString(s.State.Status.Text) {
 						t.Fatalf("before any claim the line says %q", s.State.Status.Text)
@@ -213,7 +215,7 @@ func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
 				}
 				s.Next()
 			}
-			if len(s.claims) == 0 {
+			if len(claims(s)) == 0 {
 				t.Error("30 answers have no claim: the test says nothing")
 			}
 		})
@@ -229,17 +231,17 @@ func TestChanceIsNotToldOfAsTaste(t *testing.T) {
 			if n > 0 {
 				s.Next()
 			}
-			before = s.claims
+			before = claims(s)
 			s.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
 		}
-		if list := unclaimed(told(s), slices.Concat(before, s.claims)); len(list) > 0 {
-			t.Fatalf("the pages say %q, claimed is %v", list, s.claims)
+		if list := unclaimed(told(s), slices.Concat(before, claims(s))); len(list) > 0 {
+			t.Fatalf("the pages say %q, claimed is %v", list, claims(s))
 		}
 	})
 }
 
 func TestWhoTakesTheShorterOneIsNeverToldLonger(t *testing.T) {
-	for name, sets := range map[string][]Set{"many": manySets(), "varied": variedSets(), "few": testSets()} {
+	for name, sets := range map[string][]session.Set{"many": manySets(), "varied": variedSets(), "few": sessiontest.Sets()} {
 		s := over(t, sets)
 		for n := 0; n < 30 && s.State.Showing != nil; n++ {
 			decide(s, shortness)
@@ -254,10 +256,10 @@ func TestWhoTakesTheShorterOneIsNeverToldLonger(t *testing.T) {
 func TestLearnedTellsAtMostSeven(t *testing.T) {
 	s := over(t, manySets())
 	decide(s, shortness)
-	s.OpenView(ViewLearned)
+	s.OpenView(session.ViewLearned)
 	s.State.Learned = nil
 	for j := range 9 {
-		s.State.Learned = append(s.State.Learned, LearnedClaim{Claim: insight.Claim{
+		s.State.Learned = append(s.State.Learned, session.LearnedClaim{Claim: insight.Claim{
 			Item: feature.Catalog[j].Name, Feature: feature.Catalog[j].Name, For: 8, Against: 1, N: 12, Strength: "sure",
 		}})
 	}
@@ -316,7 +318,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 	}
 	c := s.State.Learned[0]
 	learned := func() bool {
-		return slices.ContainsFunc(s.State.Learned, func(o LearnedClaim) bool { return o.Item == c.Item })
+		return slices.ContainsFunc(s.State.Learned, func(o session.LearnedClaim) bool { return o.Item == c.Item })
 	}
 	s.Judge(c.Item, palate.VerdictDrop)
 	for range 4 {
@@ -336,7 +338,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 
 func TestAnEmptyPageIsASentenceAndAButton(t *testing.T) {
 	s := over(t, manySets())
-	s.OpenView(ViewLearned)
+	s.OpenView(session.ViewLearned)
 	if got, want := strings.TrimSpace(textOf(&LearnedView{S: s})), "What I learned about you\nOnce you have compared a few answers, what your choices say about you stands here.\nCompare two answers"; got != want {
 		t.Errorf("the page says\n%s\nwant\n%s", got, want)
 	}
@@ -367,7 +369,7 @@ func TestPeopleReadWell(t *testing.T) {
 		for _, c := range s.State.Learned {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
-		s.OpenView(ViewRules)
+		s.OpenView(session.ViewRules)
 		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}
 	golden(t, "testdata/people.golden", out.String())
@@ -389,3 +391,6 @@ func golden(t *testing.T, path, got string) {
 		t.Errorf("not as in %s; read it, and if it is meant, -update renews it:\n%s", path, got)
 	}
 }
+
+// claims are those that the session makes.
+func claims(s *session.Session) []insight.Claim { return insight.Claims(s.Model()) }

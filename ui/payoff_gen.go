@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -67,7 +69,7 @@ func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			letters(vgn, text.SeeRanking)
-			listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewRanked) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewRanked) }))
 		}
 	}
 	return vgout

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palate/rules/feature"
+	"palate/session"
 )
 
 // TestPhrases keeps every sentence that can be made of a feature, to be read aloud.
@@ -14,8 +15,8 @@ func TestPhrases(t *testing.T) {
 	var out strings.Builder
 	for _, f := range feature.Catalog {
 		for _, more := range []bool{true, false} {
-			said := directionWords(f.Name, more)
-			fmt.Fprintf(&out, "You prefer %s. B %s.\n", preferencePhrase(said), verbPhrase(said))
+			said := session.DirectionWords(f.Name, more)
+			fmt.Fprintf(&out, "You prefer %s. B %s.\n", session.PreferencePhrase(said), session.VerbPhrase(said))
 		}
 	}
 	golden(t, "testdata/phrases.golden", out.String())
@@ -26,8 +27,8 @@ var negation = regexp.MustCompile(`(?i)\b(no|not|never|without|less|fewer)\b|−
 func TestNoPhraseIsADoubleNegative(t *testing.T) {
 	for _, f := range feature.Catalog {
 		for _, more := range []bool{true, false} {
-			said := directionWords(f.Name, more)
-			for _, text := range []string{"You prefer " + preferencePhrase(said), "B " + verbPhrase(said)} {
+			said := session.DirectionWords(f.Name, more)
+			for _, text := range []string{"You prefer " + session.PreferencePhrase(said), "B " + session.VerbPhrase(said)} {
 				if found := negation.FindAllString(text, -1); len(found) > 1 {
 					t.Errorf("%q denies twice: %q", text, found)
 				}
@@ -39,7 +40,7 @@ func TestNoPhraseIsADoubleNegative(t *testing.T) {
 func TestTitlesSayNoDirection(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range feature.Catalog {
-		title := titleOf(f.Name)
+		title := session.TitleOf(f.Name)
 		if title == "" || seen[title] {
 			t.Errorf("%s is called %q as another is", f.Name, title)
 		}

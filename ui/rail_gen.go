@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -17,7 +19,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "aside\tclass\trail")
 	attr(vgn, "aria-label", text.ForYou)
-	vgn.AddAttrInterface("data-open", current(c.S.margin()))
+	vgn.AddAttrInterface("data-open", current(c.S.Margin()))
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -59,7 +61,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if c.S.payoff() {
+				if c.S.Payoff() {
 					{
 						vgcomp := new(Payoff)
 						vgcomp.S = c.S
@@ -108,7 +110,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = r
 						vgn = element(vgparent, "li")
 						vgn.AddAttrInterface("data-mark", c.S.SlotLetter(r.Output))
-						vgn.AddAttrInterface("data-tied", current(c.S.State.tied(i)))
+						vgn.AddAttrInterface("data-tied", current(c.S.State.Tied(i)))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -117,7 +119,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("mini-best", c.S.State.shown(i)))
+								embed(vgin, vgout, vgparent, sayAs("mini-best", c.S.State.Shown(i)))
 							}
 						}
 					}
@@ -132,7 +134,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.SeeTexts)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewRanked) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewRanked) }))
 			}
 		}
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")

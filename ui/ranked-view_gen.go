@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -32,7 +34,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.RankedEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.ChooseTexts)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(ViewTexts) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewTexts) }))
 			}
 		}
 		if c.S.State.Showing != nil {
@@ -94,17 +96,17 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						r := r
 						_ = r
 						vgn = element(vgparent, "li\tclass\tranked-row")
-						vgn.AddAttrInterface("data-tied", current(c.S.State.tied(i)))
+						vgn.AddAttrInterface("data-tied", current(c.S.State.Tied(i)))
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							if c.S.State.tie(i) != "" {
+							if c.S.State.Tie(i) != "" {
 								vgn = element(vgparent, "p\tclass\ttie")
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, c.S.State.tie(i))
+									letters(vgparent, c.S.State.Tie(i))
 								}
 							}
 							vgn = element(vgparent, "div\tclass\tranked-head")
@@ -124,15 +126,15 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs(r.chip(), c.S.State.shown(i)))
+									embed(vgin, vgout, vgparent, sayAs(r.Chip(), c.S.State.Shown(i)))
 								}
 							}
-							if r.because() != "" {
+							if r.Because() != "" {
 								vgn = element(vgparent, "p\tclass\tranked-why")
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, r.because())
+									letters(vgparent, r.Because())
 								}
 							}
 							{
@@ -156,12 +158,12 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								letters(vgparent, "")
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] > 0))
-								vgn.AddAttrInterface("id", markID(r.Output, 1))
+								vgn.AddAttrInterface("id", session.MarkID(r.Output, 1))
 								letters(vgn, text.MoreLike)
 								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, 1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] < 0))
-								vgn.AddAttrInterface("id", markID(r.Output, -1))
+								vgn.AddAttrInterface("id", session.MarkID(r.Output, -1))
 								letters(vgn, text.LessLike)
 								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, -1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")

@@ -8,6 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
 import "palate/rules/words"
 
 func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -94,7 +95,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", ruleSentence(&w.RuleSet)))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", session.RuleSentence(&w.RuleSet)))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", c.kind(w)))
@@ -135,13 +136,13 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							collision := collision
 							_ = collision
 							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", collision.describe())
+							vgn.AddAttrInterface("aria-label", collision.Describe())
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("conflict", collision.describe()))
+									embed(vgin, vgout, vgparent, sayAs("conflict", collision.Describe()))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!collision.Drop))

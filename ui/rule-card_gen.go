@@ -19,7 +19,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "li\tclass\tbelief rule")
-	vgn.AddAttrInterface("data-off", current(!c.R.counts()))
+	vgn.AddAttrInterface("data-off", current(!c.R.Counts()))
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -33,15 +33,15 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.sentence()))
 			}
 			{
-				embed(vgin, vgout, vgparent, sayAs("chip", c.R.kind()))
+				embed(vgin, vgout, vgparent, sayAs("chip", c.R.Kind()))
 			}
 		}
-		if c.R.quoted() != "" {
+		if c.R.Quoted() != "" {
 			vgn = element(vgparent, "p\tclass\tmuted")
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.R.quoted())
+				letters(vgparent, c.R.Quoted())
 			}
 		}
 		if len(c.R.Near) > 0 {
@@ -75,12 +75,12 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if c.R.complianceText() != "" {
+		if c.R.ComplianceText() != "" {
 			vgn = element(vgparent, "p\tclass\tmuted")
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.R.complianceText())
+				letters(vgparent, c.R.ComplianceText())
 			}
 		}
 		for vgiterkeyt, f := range c.places() {
@@ -104,18 +104,18 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				{
-					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.conflictText()))
+					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.ConflictText()))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.KeepIt)
 				listen(vgn, "click", tried(c.S, func() { c.S.AffirmRule(c.R) }))
-				if c.R.narrowerText() != "" {
+				if c.R.NarrowerText() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					listen(vgn, "click", tried(c.S, func() { c.S.NarrowRule(c.R) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.R.narrowerText())
+						letters(vgparent, c.R.NarrowerText())
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
@@ -128,7 +128,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.R.counts() {
+			if c.R.Counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.harder())
 				listen(vgn, "click", tried(c.S, func() { c.S.ToggleForce(c.R) }))

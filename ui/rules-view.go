@@ -3,26 +3,27 @@ package ui
 import (
 	"palate"
 	"palate/rules/words/check"
+	"palate/session"
 	"palate/ui/text"
 )
 
 // RulesView lists the rules the person stated.
-type RulesView struct{ S *Session }
+type RulesView struct{ S *session.Session }
 
 // RuleCard is one rule.
 type RuleCard struct {
-	S *Session
-	R RuleEntry
+	S *session.Session
+	R session.RuleEntry
 }
 
 // RuleBox is the panel in which a rule is stated.
-type RuleBox struct{ S *Session }
+type RuleBox struct{ S *session.Session }
 
 // sayings are examples of rules, shown before there are any.
 func sayings() []string { return []string{text.Example1, text.Example2, text.Example3} }
 
 // sentence is the rule as it was understood, or that it was not.
-func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
+func (c *RuleCard) sentence() string { return session.RuleSentence(&c.R.RuleSet) }
 
 func (c *RuleCard) harder() string {
 	if c.R.Force == palate.Hard {
@@ -38,15 +39,15 @@ func (c *RuleCard) turn() string {
 	return text.TurnOff
 }
 
-func (c *RuleBox) kind(w RuleDraft) string {
-	return RuleEntry{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind()
+func (c *RuleBox) kind(w session.RuleDraft) string {
+	return session.RuleEntry{Rule: palate.Rule{RuleSet: w.RuleSet}}.Kind()
 }
 
 // about says what appears in the panel before anything was read, or why nothing can be; "" once it was.
 func (c *RuleBox) about() string {
 	p := c.S.State.Rule
-	if p.problem != "" || len(p.Drafts) > 0 {
-		return p.problem
+	if p.Problem != "" || len(p.Drafts) > 0 {
+		return p.Problem
 	}
 	return text.UnderstoodHere
 }
@@ -59,8 +60,8 @@ func (c *RuleCard) places() []check.Violation {
 
 // at says a place: what is wrong there, and in answer to what.
 func (c *RuleCard) at(f check.Violation) string {
-	if shown, ok := shownOf(c.S.log, f.Showing); ok {
-		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
+	if shown, ok := session.ShownOf(c.S.Log(), f.Showing); ok {
+		if prompt, ok := c.S.Log().Text(shown.Prompt); ok {
 			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
 		}
 	}
@@ -68,4 +69,4 @@ func (c *RuleCard) at(f check.Violation) string {
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f check.Violation) { c.S.openShowing(f.Showing) }
+func (c *RuleCard) open(f check.Violation) { c.S.OpenShowing(f.Showing) }

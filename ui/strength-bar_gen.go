@@ -8,6 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
 import "palate"
 
 func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -35,7 +36,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for i, p := range strengthSteps {
+				for i, p := range session.StrengthSteps {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
 					i := i
@@ -44,8 +45,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = p
 					vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
 					attr(vgn, "aria-checked", truth(c.checked(p)))
-					vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActStrength(i)))
-					vgn.AddAttrInterface("aria-label", strengthName(p.Strength))
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActStrength(i)))
+					vgn.AddAttrInterface("aria-label", session.StrengthName(p.Strength))
 					vgn.AddAttrInterface("data-cursor", c.cursor(i))
 					vgn.AddAttrInterface("data-strength", p.Strength)
 					vgn.AddAttrInterface("tabindex", c.focus(i))
@@ -57,7 +58,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, sayAs("place-word", p.Word()))
 						}
 						{
-							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(ActStrength(i))))
+							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(session.ActStrength(i))))
 						}
 					}
 				}
@@ -82,7 +83,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActGood))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActGood))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothGood))
 				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothGood) }))
 				{
@@ -90,10 +91,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.BothGood)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(ActGood))
+					letters(vgn, c.S.KeyOf(session.ActGood))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActBad))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActBad))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothBad))
 				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothBad) }))
 				{
@@ -101,10 +102,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.BothBad)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(ActBad))
+					letters(vgn, c.S.KeyOf(session.ActBad))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActTell))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActTell))
 				vgn.AddAttrInterface("aria-pressed", c.skipped())
 				listen(vgn, "click", tried(c.S, c.S.Skip))
 				{
@@ -112,10 +113,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.CantTell)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(ActTell))
+					letters(vgn, c.S.KeyOf(session.ActTell))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActWhy))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActWhy))
 				vgn.AddAttrInterface("disabled", !c.decided())
 				listen(vgn, "click", tried(c.S, c.S.OpenWhy))
 				{
@@ -123,10 +124,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.WhyKey)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(ActWhy))
+					letters(vgn, c.S.KeyOf(session.ActWhy))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActNames))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActNames))
 				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)
 				listen(vgn, "click", tried(c.S, c.S.Reveal))
 				{
@@ -134,11 +135,11 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.Names)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(ActNames))
+					letters(vgn, c.S.KeyOf(session.ActNames))
 				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")
-			attr(vgn, "aria-expanded", truth(c.S.margin()))
+			attr(vgn, "aria-expanded", truth(c.S.Margin()))
 			letters(vgn, text.ForYou)
 			listen(vgn, "click", tried(c.S, func() { c.S.Fold("rail") }))
 			if !c.decided() {

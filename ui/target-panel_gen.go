@@ -8,6 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
 import "strconv"
 
 func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -34,13 +35,13 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			for vgiterkeyt, f := range sliderFeatures {
+			for vgiterkeyt, f := range session.SliderFeatures {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				f := f
 				_ = f
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-				attr(vgn, "aria-pressed", truth(c.S.targetIndex(f.Feature) >= 0))
+				attr(vgn, "aria-pressed", truth(c.S.TargetIndex(f.Feature) >= 0))
 				letters(vgn, f.Title)
 				listen(vgn, "click", tried(c.S, func() { c.S.ToggleTarget(f.Feature, f.Title) }))
 			}
@@ -61,7 +62,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("for", "aim-"+a.Feature)
 				letters(vgn, a.Title)
 				vgn = element(vgparent, "input\ttype\trange\tmin\t0\tmax\t100\tstep\t5")
-				vgn.AddAttrInterface("aria-valuetext", a.describe())
+				vgn.AddAttrInterface("aria-valuetext", a.Describe())
 				vgn.AddAttrInterface("id", "aim-"+a.Feature)
 				{
 					b, err := vjson.Marshal(strconv.Itoa(a.At))
@@ -72,7 +73,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetTarget(i, event.PropString("target", "value")) }) })
 				{
-					embed(vgin, vgout, vgparent, sayAs("muted", a.describe()))
+					embed(vgin, vgout, vgparent, sayAs("muted", a.Describe()))
 				}
 			}
 		}

@@ -3,13 +3,14 @@ package ui
 import (
 	"strconv"
 
+	"palate/session"
 	"palate/ui/text"
 )
 
 // TextsView is where a person chooses what to compare, and brings their own.
-type TextsView struct{ S *Session }
+type TextsView struct{ S *session.Session }
 
-func (c *TextsView) form() *TextsForm { return &c.S.State.Texts }
+func (c *TextsView) form() *session.TextsForm { return &c.S.State.Texts }
 
 func answerLabel(i int) string { return text.AnswerNumber.With(strconv.Itoa(i + 1)) }
 

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -49,7 +51,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					embed(vgin, vgout, vgparent, field(c.S, "paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
 				}
 			}
-			for i, body := range c.form().fields() {
+			for i, body := range c.form().Fields() {
 				var vgiterkey interface{} = i
 				_ = vgiterkey
 				i := i
@@ -129,12 +131,12 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("past-what", set.Title))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("muted", set.about()))
+								embed(vgin, vgout, vgparent, sayAs("muted", set.About()))
 							}
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						attr(vgn, "aria-pressed", truth(c.S.State.Set == i))
-						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.Compare)
 						listen(vgn, "click", tried(c.S, func() { c.S.ChooseSet(i) }))
 					}

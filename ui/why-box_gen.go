@@ -96,9 +96,9 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 			}
-			if c.S.State.Why.unread() != "" {
+			if c.S.State.Why.Unread() != "" {
 				vgn = element(vgparent, "p\tclass\tmuted\trole\tstatus")
-				letters(vgn, c.S.State.Why.unread())
+				letters(vgn, c.S.State.Why.Unread())
 			}
 			if len(c.S.State.Why.Rules) > 0 {
 				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")

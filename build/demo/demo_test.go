@@ -6,11 +6,11 @@ import (
 	"unicode"
 
 	"palate/build/demo"
-	"palate/ui"
+	"palate/session"
 )
 
 func TestPrompts(t *testing.T) {
-	prompts, bad := ui.ReadPrompts(demo.Prompts)
+	prompts, bad := session.ReadPrompts(demo.Prompts)
 	for _, err := range bad {
 		t.Error(err)
 	}
@@ -53,7 +53,7 @@ func TestPromptsAreOfManyScripts(t *testing.T) {
 }
 
 func Example() {
-	prompts, _ := ui.ReadPrompts(demo.Prompts)
+	prompts, _ := session.ReadPrompts(demo.Prompts)
 	fmt.Println(prompts[0].Text)
 	// Output: What is a cache, and when should I use one?
 }

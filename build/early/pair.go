@@ -10,12 +10,13 @@ import (
 
 	"palate"
 	"palate/host/seal"
+	"palate/session"
 	"palate/ui"
 )
 
 // A pair is the first comparison of the demo, in both orders.
 type pair struct {
-	prompt *ui.Prompt
+	prompt *session.Prompt
 	origin string
 	pages  [2]*node // by which of the first two outputs stands on the left
 	busy   string   // the status line while an answer is being saved
@@ -43,7 +44,7 @@ const digits = "1234567890"
 
 // describe tries every key in both orders on a session of its own.
 func describe(data []byte) (*pair, error) {
-	set := ui.DemoSet(data, nil)
+	set := session.DemoSet(data, nil)
 	if set.Missing != "" {
 		return nil, fmt.Errorf("the demo: %s", set.Missing)
 	}
@@ -59,7 +60,7 @@ func describe(data []byte) (*pair, error) {
 }
 
 // try presses a key on a fresh page and notes what comes of it.
-func (p *pair) try(set ui.Set, order int, key string) error {
+func (p *pair) try(set session.Set, order int, key string) error {
 	t, err := open(set, order)
 	if err != nil {
 		return err
@@ -69,7 +70,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 		return err
 	}
 	p.pages[order] = before
-	t.session.Press(ui.KeyPress{Key: key, Code: "Digit" + key})
+	t.session.Press(session.KeyPress{Key: key, Code: "Digit" + key})
 	p.busy = t.status()
 	busy, err := t.page()
 	if err != nil {
@@ -88,7 +89,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 	if sh.Skipped {
 		r.Gesture.Gesture = "skip"
 	}
-	t.session.Press(ui.KeyPress{Key: "z", Code: "KeyZ"})
+	t.session.Press(session.KeyPress{Key: "z", Code: "KeyZ"})
 	t.work()
 	r.Undone = t.status()
 	if known, ok := p.keys[key]; ok && !reflect.DeepEqual(known, r) {
@@ -135,7 +136,7 @@ func (p *pair) blind(html string) error {
 
 // A tryout is the app on a page of its own, whose background work waits.
 type tryout struct {
-	session *ui.Session
+	session *session.Session
 	waiting []func()
 }
 
@@ -146,13 +147,13 @@ func (nothing) Append([]palate.Line) error { return nil }
 func (nothing) Erase(*palate.Event) error  { return nil }
 
 // open is the app with the first two answers of a set's first prompt, in an order.
-func open(set ui.Set, order int) (*tryout, error) {
+func open(set session.Set, order int) (*tryout, error) {
 	sealer, err := seal.New(rand.Reader)
 	if err != nil {
 		return nil, err
 	}
 	t := &tryout{}
-	t.session = ui.NewSession(ui.Platform{
+	t.session = session.NewSession(session.Platform{
 		Sealer: sealer, Store: nothing{},
 		Now:           func() int64 { return 1 },
 		TimeOfDay:     func(int64) string { return "" },
@@ -165,7 +166,7 @@ func open(set ui.Set, order int) (*tryout, error) {
 		SetAppearance: func(string, string) {},
 	})
 	log := palate.NewLog(palate.Header{Palate: 1, Person: strings.Repeat("0", 32), Secret: make([]byte, 32)})
-	if err := t.session.Open(log, []ui.Set{set}); err != nil {
+	if err := t.session.Open(log, []session.Set{set}); err != nil {
 		return nil, err
 	}
 	outputs := set.Prompts[0].Outputs

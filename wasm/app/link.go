@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"palate"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 	"palate/wasm/syncer"
 )
@@ -47,7 +47,7 @@ func (l *link) begin() {
 		_ = l.client.Recall(seen) // what cannot be read is learned anew
 	}
 	l.client.Token, l.left = string(token), make(chan struct{})
-	l.app.session.SetSync(ui.SyncWorking, ui.SyncNews{})
+	l.app.session.SetSync(session.SyncWorking, session.SyncNews{})
 	bridge.Go("syncing", func() { l.loop(l.left) })
 	bridge.OnChange(l.wake)
 }
@@ -78,23 +78,23 @@ func (l *link) loop(left <-chan struct{}) {
 			return
 		default:
 		}
-		state, news := ui.SyncWorking, newsOf(report, err)
+		state, news := session.SyncWorking, newsOf(report, err)
 		switch palate.CodeOf(err) {
 		case "":
 			failures = 0
 			if report.Whole() && len(l.woken) == 0 {
-				state = ui.SyncDone
+				state = session.SyncDone
 			} else if !news.Empty() {
-				state = ui.SyncPartly
+				state = session.SyncPartly
 			}
 		case palate.CodeUnauthorized:
-			l.app.session.SetSync(ui.SyncRefused, news)
+			l.app.session.SetSync(session.SyncRefused, news)
 			return
 		default:
 			wait = syncer.Wait(failures, rand.Float64())
 			failures++
-			if state = ui.SyncOffline; news.Problem != nil {
-				state = ui.SyncPartly
+			if state = session.SyncOffline; news.Problem != nil {
+				state = session.SyncPartly
 			}
 		}
 		l.app.session.SetSync(state, news)
@@ -108,8 +108,8 @@ func (l *link) loop(left <-chan struct{}) {
 }
 
 // newsOf is what a round has to report to the person.
-func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
-	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
+func newsOf(report *syncer.Outcome, err error) session.SyncNews {
+	news := session.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
 	for _, refused := range report.Refused {
 		news.Named = append(news.Named, refused.Error())
 	}
@@ -324,11 +324,11 @@ func (a *app) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]
 }
 
 // Devices lists the person's devices.
-func (l *link) Devices() ([]ui.DeviceEntry, error) {
+func (l *link) Devices() ([]session.DeviceEntry, error) {
 	list, err := l.client.Devices()
-	devices := make([]ui.DeviceEntry, len(list))
+	devices := make([]session.DeviceEntry, len(list))
 	for i, d := range list {
-		devices[i] = ui.DeviceEntry{ID: d.ID, Name: d.Name, This: d.This}
+		devices[i] = session.DeviceEntry{ID: d.ID, Name: d.Name, This: d.This}
 	}
 	return devices, err
 }

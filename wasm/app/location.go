@@ -3,22 +3,22 @@
 package main
 
 import (
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 )
 
 // location follows where the person is, for the page's address, its title, and when it is left.
 type location struct {
-	view    ui.View
+	view    session.View
 	set     int
-	showing *ui.Showing
+	showing *session.Showing
 	decided bool
 }
 
-func (w *location) follow(s *ui.Session) {
+func (w *location) follow(s *session.Session) {
 	st := s.State
 	decided := st.Showing != nil && st.Showing.Decided
-	if st.Phase != ui.Ready || w.view == st.View && w.set == st.Set && w.showing == st.Showing && w.decided == decided {
+	if st.Phase != session.Ready || w.view == st.View && w.set == st.Set && w.showing == st.Showing && w.decided == decided {
 		return
 	}
 	further := w.view != "" || st.Answers > 0
@@ -29,7 +29,7 @@ func (w *location) follow(s *ui.Session) {
 // openAddress opens the view of an address.
 func (a *app) openAddress(name string) {
 	a.location.view = "" // whatever comes of it is noted
-	a.update(func() { a.session.Try(func() { a.session.OpenView(ui.View(name)) }) })
+	a.update(func() { a.session.Try(func() { a.session.OpenView(session.View(name)) }) })
 }
 
 // signMeanwhile signs what was answered before the program was there, while no other tab does, and opens the
@@ -47,6 +47,6 @@ func (a *app) signMeanwhile() {
 		bridge.DropSigned(signed)
 	}
 	if name := bridge.Address(); name != "" {
-		a.update(func() { a.session.StartView(ui.View(name)) })
+		a.update(func() { a.session.StartView(session.View(name)) })
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"palate"
+	"palate/session"
 	"palate/ui"
 	"palate/ui/text"
 	"palate/wasm/bridge"
@@ -52,7 +53,7 @@ func run() error {
 // An app ties the session to the browser.
 type app struct {
 	env      vugu.EventEnv
-	session  *ui.Session
+	session  *session.Session
 	root     *ui.App
 	work     chan func()   // queued, in order
 	opened   chan struct{} // closed when there is something to draw
@@ -77,7 +78,7 @@ const (
 
 func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, work: make(chan func(), queueLength), opened: make(chan struct{})}
-	a.session = ui.NewSession(ui.Platform{
+	a.session = session.NewSession(session.Platform{
 		Now:           bridge.Now,
 		TimeOfDay:     bridge.Clock,
 		DateTime:      bridge.Moment,
@@ -87,8 +88,8 @@ func newApp(env vugu.EventEnv) *app {
 		Update:        a.update,
 		RunSliced:     a.slices,
 		Fetch:         bridge.File,
-		ReadFile:      func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
-		NewReader:     func() ui.Reader { return bridge.NewReader() },
+		ReadFile:      func(selector string, came func(string, session.Reader)) { bridge.ReadFile(selector, a.file(came)) },
+		NewReader:     func() session.Reader { return bridge.NewReader() },
 		DeviceName:    bridge.BrowserName(),
 		SetAppearance: bridge.SetAppearance,
 		OnFrame:       bridge.Frame,
@@ -185,8 +186,8 @@ func (a *app) start() {
 	}
 	if err != nil {
 		a.update(func() {
-			a.session.State.Phase = ui.Failed
-			a.session.State.Fault = &ui.Fault{What: text.FaultOpen.With(err.Error()), Safe: text.NothingChanged, Do: text.ReloadPage, Retry: bridge.Reload}
+			a.session.State.Phase = session.Failed
+			a.session.State.Fault = &session.Fault{What: text.FaultOpen.With(err.Error()), Safe: text.NothingChanged, Do: text.ReloadPage, Retry: bridge.Reload}
 		})
 		return
 	}
@@ -308,7 +309,7 @@ func (a *app) readNews() {
 }
 
 // file is a handler that passes a file on to came, or shows why it cannot be read.
-func (a *app) file(came func(name string, r ui.Reader)) bridge.FileHandler {
+func (a *app) file(came func(name string, r session.Reader)) bridge.FileHandler {
 	return func(name string, r *bridge.Reader, err error) {
 		if err == nil {
 			came(name, r)
@@ -325,7 +326,7 @@ func (a *app) file(came func(name string, r ui.Reader)) bridge.FileHandler {
 // reportBad says that records could not be read.
 func (a *app) reportBad(bad []error) {
 	a.update(func() {
-		a.session.State.Fault = &ui.Fault{
+		a.session.State.Fault = &session.Fault{
 			What: text.FaultRecords.Of(len(bad), bad[0].Error()),
 			Safe: text.RecordsSafe.Of(a.session.State.Answers),
 			Do:   text.RecordsDo,
@@ -335,20 +336,20 @@ func (a *app) reportBad(bad []error) {
 
 // press passes a key press on. A panic in it is survived like one of a click.
 func (a *app) press(p bridge.KeyEvent) (used bool) {
-	in := ui.InPage
+	in := session.InPage
 	switch {
 	case p.Typing:
-		in = ui.InText
+		in = session.InText
 	case p.OnStrength:
-		in = ui.InStrength
+		in = session.InStrength
 	case p.OnAnswer:
-		in = ui.InAnswer
+		in = session.InAnswer
 	case p.OnControl:
-		in = ui.InControl
+		in = session.InControl
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
@@ -363,7 +364,7 @@ type focus struct {
 	from   bridge.Focused
 }
 
-func (f *focus) follow(s *ui.State) {
+func (f *focus) follow(s *session.State) {
 	if f.visits != s.Visits {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}

@@ -4,7 +4,7 @@ package main
 
 import (
 	"palate"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 )
 
@@ -43,9 +43,9 @@ func noStore() error {
 	return &palate.Error{Code: palate.CodeUnsupported, Message: "this browser stores nothing"}
 }
 
-func (noLink) Register(string) error              { return noStore() }
-func (noLink) Code() (string, int64, error)       { return "", 0, noStore() }
-func (noLink) Join(string, string) error          { return noStore() }
-func (noLink) Devices() ([]ui.DeviceEntry, error) { return nil, noStore() }
-func (noLink) Revoke(palate.DeviceID) error       { return noStore() }
-func (noLink) Leave() error                       { return noStore() }
+func (noLink) Register(string) error                   { return noStore() }
+func (noLink) Code() (string, int64, error)            { return "", 0, noStore() }
+func (noLink) Join(string, string) error               { return noStore() }
+func (noLink) Devices() ([]session.DeviceEntry, error) { return nil, noStore() }
+func (noLink) Revoke(palate.DeviceID) error            { return noStore() }
+func (noLink) Leave() error                            { return noStore() }

@@ -1,0 +1,58 @@
+package session
+
+import (
+	"strings"
+
+	"palate"
+	"palate/ui/text"
+)
+
+// ContextField is the field of a context for one of the keys.
+func ContextField(c *palate.Context, key string) *string {
+	switch key {
+	case "medium":
+		return &c.Medium
+	case "audience":
+		return &c.Audience
+	}
+	return &c.Task
+}
+
+// ContextName is a value in words.
+func ContextName(value string) string {
+	if value == "" {
+		return text.NothingSpecial
+	}
+	return strings.ReplaceAll(value, "_", " ")
+}
+
+// DescribeContext says the context of the prompt on the page: "email, boss".
+func (s *Session) DescribeContext() string {
+	c := s.State.Showing.Prompt.context()
+	var parts []string
+	for _, part := range []string{c.Medium, c.Task, c.Audience} {
+		if part != "" {
+			parts = append(parts, ContextName(part))
+		}
+	}
+	if len(parts) == 0 {
+		return text.NoTask
+	}
+	return strings.Join(parts, ", ")
+}
+
+// SetContext corrects the context of the prompt on the page, from now on. Answers that were given to
+// it move along.
+func (s *Session) SetContext(key, value string) {
+	sh := s.State.Showing
+	if sh == nil || *ContextField(&sh.Prompt.Context, key) == value {
+		return
+	}
+	c := sh.Prompt.context()
+	*ContextField(&c, key) = value
+	sh.Prompt.Context = c
+	s.contexts[promptKey(sh.Prompt)] = c
+	s.next = nil
+	s.Platform.Enqueue(s.saveContexts)
+	s.Platform.Enqueue(func() { s.moveAnswers(sh) })
+}

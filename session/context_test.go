@@ -1,0 +1,211 @@
+package session
+
+import (
+	"testing"
+
+	"palate"
+)
+
+// A place read wrongly is corrected: for the answer that was given already, and after a reload.
+func TestPlaceIsCorrectedAndKept(t *testing.T) {
+	store, log := &testStore{}, palate.NewLog(testHeader)
+	s := newTestSession(t, store, log)
+	var kept []byte
+	s.Platform.Save = func(name string, data []byte) error {
+		if name != ContextsName {
+			t.Errorf("kept under %q", name)
+		}
+		kept = data
+		return nil
+	}
+	prompt := s.State.Showing.Prompt
+	s.Choose(2)
+	old := s.State.Showing.Decision
+	s.SetContext("medium", "email")
+	s.SetContext("audience", "boss")
+	if got := s.DescribeContext(); got != "email, boss" {
+		t.Errorf("the prompt belongs to %q", got)
+	}
+	moved, ok := log.Event(s.State.Showing.Decision)
+	if !ok || moved.ID() == old || moved.Context.Medium != "email" || moved.Context.Audience != "boss" {
+		t.Fatalf("the answer stands in %+v", moved.Context)
+	}
+	if s.State.Answers != 1 {
+		t.Errorf("one answer counts as %d", s.State.Answers)
+	}
+	s.Undo()
+	if s.State.Answers != 0 || s.State.Showing.Decided {
+		t.Errorf("after one undo %d answers stand", s.State.Answers)
+	}
+	s.Redo()
+	if e, _ := log.Event(s.State.Showing.Decision); e == nil || e.Context.Medium != "email" {
+		t.Error("done again it belongs elsewhere")
+	}
+
+	again := NewSession(s.Platform)
+	again.Platform.Load = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
+	if err := again.Open(log, testSets()); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range again.State.Sets[0].Prompts {
+		if want := p.Text == prompt.Text; want != (p.context().Medium == "email") {
+			t.Errorf("after a reload %q belongs to %+v", p.Text, p.context())
+		}
+	}
+}
+
+// Who says that a prompt is for nobody special is not overruled by what the prompt shows.
+func TestNoPlaceIsAPlaceToo(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	s.Platform.Save = func(string, []byte) error { return nil }
+	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
+	s.show(s.newShowing(p, [2]int{0, 1}, 1))
+	if got := s.DescribeContext(); got != "email, boss" {
+		t.Fatalf("the prompt shows %q", got)
+	}
+	s.SetContext("medium", "")
+	s.SetContext("audience", "")
+	if got := s.DescribeContext(); got != "not set" {
+		t.Errorf("it belongs to %q", got)
+	}
+	s.Choose(1)
+	if e, _ := s.log.Event(s.State.Showing.Decision); e.Context.Medium != "" || e.Context.Audience != "" {
+		t.Errorf("the answer stands in %+v", e.Context)
+	}
+}
+
+// liveAnswers are those that teach, with where they were made.
+func liveAnswers(log *palate.Log) (list []*palate.Event) {
+	for _, e := range log.Live() {
+		if isAnswer(e.Body) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// All answers to a prompt move: a changed one once, with its reason and its times, and nothing comes back.
+func TestAnswersMoveWhole(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Platform.Save = func(string, []byte) error { return nil }
+	p := s.State.Sets[0].Prompts[0]
+	s.show(s.newShowing(p, [2]int{0, 1}, 1))
+	s.Choose(2)
+	s.Choose(-1)
+	s.OpenWhy()
+	s.ToggleTag(0)
+	s.SaveWhy()
+	s.show(s.newShowing(p, [2]int{1, 2}, 2))
+	s.Choose(3)
+	before := liveAnswers(log)
+	s.SetContext("medium", "email")
+	s.SetContext("audience", "boss")
+	after := liveAnswers(log)
+	if len(before) != 2 || len(after) != 2 || s.State.Answers != 2 {
+		t.Fatalf("%d answers, after the move %d, counted %d", len(before), len(after), s.State.Answers)
+	}
+	for i, e := range after {
+		old, moved := *before[i].Body.(*palate.Pair), *e.Body.(*palate.Pair)
+		old.Showing, moved.Showing = palate.EventID{}, palate.EventID{}
+		if e.Context.Medium != "email" || e.Context.Audience != "boss" || old.D.MS != moved.D.MS || old.Strength != moved.Strength {
+			t.Errorf("answer %d became %+v in %+v, was %+v", i, moved, e.Context, old)
+		}
+	}
+	if whyOf(s.log, after[0].ID()) == nil {
+		t.Error("the reason stayed behind")
+	}
+	for range 3 { // the second answer, the reason, the first
+		s.Undo()
+	}
+	if left := liveAnswers(log); len(left) != 0 || s.State.Answers != 0 {
+		t.Errorf("undone, %d answers are left", len(left))
+	}
+	s.Undo()
+	if s.State.Status.Text != "Nothing to undo." {
+		t.Errorf("there is more to undo: %q", s.State.Status.Text)
+	}
+}
+
+// An edit belongs where its prompt does.
+func TestEditsMoveToo(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Platform.Save = func(string, []byte) error { return nil }
+	s.OpenEdit(0)
+	s.ReadEdit("Short.")
+	s.SaveEdit()
+	s.SetContext("medium", "email")
+	list := liveAnswers(log)
+	if len(list) != 1 || list[0].Context.Medium != "email" || s.model.Answers() != 1 {
+		t.Fatalf("%d answers stand, %+v", len(list), list)
+	}
+	s.Undo()
+	if len(liveAnswers(log)) != 0 || s.model.Answers() != 0 {
+		t.Error("undo left the edit that moved")
+	}
+}
+
+// Several answers to one showing, as another device may give them, all move.
+func TestAllAnswersToAShowingMove(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Platform.Save = func(string, []byte) error { return nil }
+	s.Choose(2)
+	shown, _ := ShownOf(s.log, s.State.Showing.Event)
+	first := shown.Candidates[0].Text
+	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: palate.ResponsePraise, Confidence: 1},
+		&palate.Edit{Showing: s.State.Showing.Event, Before: first, After: shown.Candidates[1].Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.apply(lines)
+	before := len(liveAnswers(log))
+	s.SetContext("medium", "email")
+	after := liveAnswers(log)
+	if before != 3 || len(after) != 3 {
+		t.Fatalf("%d answers became %d", before, len(after))
+	}
+	for _, e := range after {
+		if e.Context.Medium != "email" || ShowingOf(log, e.Body) != s.State.Showing.Event {
+			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, ShowingOf(log, e.Body))
+		}
+	}
+}
+
+// A place that is corrected while the answer is still being saved holds for it.
+func TestPlaceWaitsForTheAnswer(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Platform.Save = func(string, []byte) error { return nil }
+	var work []func()
+	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
+	s.Choose(2)
+	s.SetContext("medium", "chat")
+	s.SetContext("medium", "email")
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		f()
+	}
+	list := liveAnswers(log)
+	if len(list) != 1 || list[0].Context.Medium != "email" || s.State.Fault != nil || s.State.Showing.Decision != list[0].ID() {
+		t.Errorf("%d answers stand, in %+v; %+v", len(list), list[0].Context, s.State.Fault)
+	}
+}
+
+// What another tab corrected meanwhile is kept too.
+func TestPlacesOfOtherTabsAreKept(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	other := readContexts([]byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n"))
+	if len(other) != 1 {
+		t.Fatal("the line was not read")
+	}
+	var kept []byte
+	s.Platform.Load = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
+	s.Platform.Save = func(_ string, data []byte) error { kept = data; return nil }
+	s.SetContext("medium", "email")
+	if got := readContexts(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
+		t.Errorf("kept %s", kept)
+	}
+}

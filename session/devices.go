@@ -1,0 +1,240 @@
+package session
+
+import (
+	"palate"
+	"palate/ui/text"
+	"strconv"
+)
+
+// A Link is the way to a host that passes a person's events between their devices. Its calls wait
+// for the network.
+type Link interface {
+	// Register makes this the first device of the person's log on the host.
+	Register(name string) error
+	// Code asks for a pairing code for another device: what to type there, and until when.
+	Code() (code string, expires int64, err error)
+	// Join adopts the log of the person who asked for the code; the page then reloads.
+	Join(code, name string) error
+	// Devices lists the person's devices.
+	Devices() ([]DeviceEntry, error)
+	// Revoke shuts a device out.
+	Revoke(id palate.DeviceID) error
+	// Leave ends syncing here; what was answered stays, here and on the host.
+	Leave() error
+}
+
+// A DeviceEntry is one of a person's browsers or machines.
+type DeviceEntry struct {
+	ID   palate.DeviceID
+	Name string
+	This bool
+}
+
+// A SyncState is how this device stands to the host.
+type SyncState int
+
+const (
+	SyncOff     SyncState = iota // not connected: everything stays here
+	SyncDone                     // host and device have the same
+	SyncWorking                  // events are on their way
+	SyncPartly                   // some could not be passed on, or were refused: see SyncNews
+	SyncOffline                  // the host is out of reach; it will catch up
+	SyncRefused                  // the host does not know this device any more
+)
+
+// DevicesForm is what the page "Devices" shows.
+type DevicesForm struct {
+	Phase   Phase // of the call that runs
+	Sync    SyncState
+	News    SyncNews
+	Code    string
+	Expires int64  // when the code ends, in Unix milliseconds
+	Until   string // the same as a time of day
+	Input   string // a code from another device
+	List    []DeviceEntry
+	Problem string
+
+	passing bool // Problem is one of the way to the host, and over with the next round
+}
+
+// Short says the state of syncing in the header.
+func (d DevicesForm) Short() string {
+	if here := d.News.answers(); d.Sync == SyncPartly && here > 0 {
+		return text.SyncOnlyHere.Of(here)
+	}
+	return [...]string{
+		SyncOff: text.SyncOff, SyncDone: text.SyncDone, SyncWorking: text.SyncWorking, SyncPartly: text.SyncPartly,
+		SyncOffline: text.SyncOffline, SyncRefused: text.SyncRefused,
+	}[d.Sync]
+}
+
+// SetSync notes how this device stands to the host. A code that was used or is over, and a problem of
+// a host that is back, are shown no more.
+func (s *Session) SetSync(state SyncState, news SyncNews) {
+	watching := false
+	s.Platform.Update(func() {
+		d := &s.State.Devices
+		d.Sync, d.News = state, news
+		if d.passing && (state == SyncDone || state == SyncPartly) {
+			d.Problem, d.passing = "", false
+		}
+		if d.Code != "" && s.Platform.Now() >= d.Expires {
+			d.dropCode()
+		}
+		watching = d.Code != "" && state != SyncOffline
+	})
+	if watching {
+		s.watchCode()
+	}
+}
+
+// SyncAgain notes that this device wrote what the host lacks.
+func (s *Session) SyncAgain() {
+	s.Platform.Update(func() {
+		if d := &s.State.Devices; d.Sync == SyncDone {
+			d.Sync = SyncWorking
+		}
+	})
+}
+
+func (d *DevicesForm) dropCode() { d.Code, d.Until, d.Expires = "", "", 0 }
+
+// watchCode looks whether the code was used: then there is a device more.
+func (s *Session) watchCode() {
+	s.Platform.Go(func() {
+		list, err := s.Platform.Link.Devices()
+		if err == nil {
+			s.Platform.Update(func() { s.State.Devices.listed(list) })
+		}
+	})
+}
+
+// listed takes a new list of devices. A device that was not there before has used the code.
+func (d *DevicesForm) listed(list []DeviceEntry) {
+	known := map[palate.DeviceID]bool{}
+	for _, device := range d.List {
+		known[device.ID] = true
+	}
+	for _, device := range list {
+		if len(d.List) > 0 && !known[device.ID] {
+			d.dropCode()
+		}
+	}
+	d.List = list
+}
+
+// ContinueAs goes on as another device of this browser: an author, and the sealer it writes with.
+// What the one before wrote can be undone no more.
+func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
+	s.Platform.Update(func() {
+		a.ObserveClock(s.log.Clock())
+		s.author, s.Platform.Sealer = a, sealer
+		s.undoStack, s.redoStack = nil, nil
+	})
+}
+
+// Device is the device that this session writes as.
+func (s *Session) Device() palate.DeviceID { return s.author.Device() }
+
+// call runs a network call in the background and shows its result or its error.
+func (s *Session) call(work func() error, then func()) {
+	s.State.Devices.Phase, s.State.Devices.Problem, s.State.Devices.passing = Loading, "", false
+	s.Platform.Go(func() {
+		err := work()
+		s.Platform.Update(func() {
+			s.State.Devices.Phase = Ready
+			if err != nil {
+				s.State.Devices.Phase, s.State.Devices.Problem = Failed, errorText(err)
+				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && errorField(err) == ""
+				return
+			}
+			then()
+		})
+	})
+}
+
+// errorText says an error of the network to the person.
+func errorText(err error) string {
+	coded, ok := err.(*palate.Error)
+	if !ok {
+		return err.Error() + "."
+	}
+	if coded.Hint != "" {
+		return coded.Message + ". " + coded.Hint
+	}
+	return coded.Message + "."
+}
+
+// errorField is the field of what was sent that an error names; "" where it is no reply of the host.
+func errorField(err error) string {
+	if coded, ok := err.(*palate.Error); ok {
+		return coded.Field
+	}
+	return ""
+}
+
+// Connect puts this person's log on the host.
+func (s *Session) Connect() {
+	s.call(func() error { return s.Platform.Link.Register(s.Platform.DeviceName) }, s.ListDevices)
+}
+
+// ShowCode asks for a code to type on another device.
+func (s *Session) ShowCode() {
+	var code string
+	var expires int64
+	var list []DeviceEntry
+	s.call(func() (err error) {
+		if list, err = s.Platform.Link.Devices(); err == nil { // to tell the one that will use the code
+			code, expires, err = s.Platform.Link.Code()
+		}
+		return err
+	}, func() {
+		d := &s.State.Devices
+		d.List, d.Code, d.Expires, d.Until = list, code, expires, s.Platform.TimeOfDay(expires)
+	})
+}
+
+// Join adopts the log behind the code that was typed.
+func (s *Session) Join() {
+	code := s.State.Devices.Input
+	s.call(func() error { return s.Platform.Link.Join(code, s.Platform.DeviceName) }, func() {})
+}
+
+// ListDevices reads the list of devices anew.
+func (s *Session) ListDevices() {
+	var list []DeviceEntry
+	s.call(func() (err error) {
+		list, err = s.Platform.Link.Devices()
+		return err
+	}, func() { s.State.Devices.listed(list) })
+}
+
+// Revoke shuts a device out.
+func (s *Session) Revoke(id palate.DeviceID) {
+	s.call(func() error { return s.Platform.Link.Revoke(id) }, s.ListDevices)
+}
+
+// Leave ends syncing here. The answers stay.
+func (s *Session) Leave() {
+	s.call(s.Platform.Link.Leave, func() { s.State.Devices = DevicesForm{Phase: Ready} })
+}
+
+// UntilText says when a code ends: "Until 14:05".
+func (d DevicesForm) UntilText() string {
+	return sentences(text.CodeUntil.With(d.Until), text.CodeSecret)
+}
+
+// Labels names devices as the page does: of several with one name, all but the first have a number.
+func Labels(list []DeviceEntry) []string {
+	names, times := make([]string, len(list)), map[string]int{}
+	for i, d := range list {
+		names[i] = d.Name
+		if times[d.Name]++; times[d.Name] > 1 {
+			names[i] += " " + strconv.Itoa(times[d.Name])
+		}
+		if d.This {
+			names[i] = text.ThisDevice.With(names[i])
+		}
+	}
+	return names
+}

@@ -1,0 +1,145 @@
+package session
+
+import (
+	"strings"
+
+	"palate"
+	"palate/rules/taste"
+	"palate/rules/words"
+	"palate/rules/words/edits"
+	"palate/ui/text"
+)
+
+// An EditPanel is an answer that is being edited.
+type EditPanel struct {
+	Prompt *Prompt
+	From   Response // as it was shown
+	Began  string   // as it stood when the panel was opened
+	Text   string   // as it stands now
+}
+
+// before is the answer as it was shown.
+func (p *EditPanel) before() Response { return p.From }
+
+// OpenEdit opens the panel for an output of the prompt on the page.
+func (s *Session) OpenEdit(output int) {
+	p := s.State.Showing.Prompt
+	from := p.Outputs[output]
+	began := from.Text
+	if words := s.drafts[editDraft(from.Text)]; words != "" {
+		began = words
+	}
+	s.State.Edit = &EditPanel{Prompt: p, From: from, Began: began, Text: began}
+}
+
+// ReadEdit takes the text as it stands.
+func (s *Session) ReadEdit(text string) { s.State.Edit.Text = text }
+
+// CloseEdit closes the panel without saving; its text is there when it is opened again.
+func (s *Session) CloseEdit() {
+	p := s.State.Edit
+	s.setDraft(editDraft(p.From.Text), p.Text)
+	s.State.Edit = nil
+}
+
+// SaveEdit keeps what the person made of the answer: they would rather have had that.
+func (s *Session) SaveEdit() {
+	p := s.State.Edit
+	if p == nil {
+		return
+	}
+	if len(p.Text) > palate.MaxText {
+		s.State.Status = Status{Text: text.EditTooLong}
+		return
+	}
+	s.State.Edit = nil
+	delete(s.drafts, editDraft(p.From.Text))
+	if strings.TrimSpace(p.Text) == "" || sameText(p.Text, p.before().Text) {
+		return
+	}
+	s.State.Status = saving()
+	s.Platform.Enqueue(func() { s.recordEdit(p) })
+}
+
+func (s *Session) recordEdit(p *EditPanel) {
+	lines, err := s.editLines(p)
+	before := s.claims
+	s.commit(lines, err, func() { s.recordEdit(p) }, func() {
+		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
+		s.refit()
+		s.next = nil
+		s.State.Status = s.savedHere(s.claimChanges(before))
+	})
+}
+
+// editLines are the answer as it stood alone, and the edit of it.
+func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
+	from := p.before()
+	ids, lines, err := textLines(s.author, p.Prompt.Text, from.Text, p.Text)
+	if err != nil {
+		return nil, err
+	}
+	context := p.Prompt.context()
+	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{
+		Text: ids[1], Origin: origin(s.State.Sets, p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
+	}))
+	if err != nil {
+		return nil, err
+	}
+	edit, err := s.seal(context, &palate.Edit{
+		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: edits.Diff(from.Text, p.Text),
+	})
+	return append(append(lines, shown...), edit...), err
+}
+
+// textLines are the ids of a prompt and of what answers it, and their lines.
+func textLines(author *palate.Author, prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
+	media := "text/plain"
+	for _, body := range append([]string{prompt}, answers...) {
+		text, err := author.Text(body, media, "")
+		if err != nil {
+			return nil, nil, err
+		}
+		ids, lines, media = append(ids, text.ID), append(lines, &text), "text/markdown"
+	}
+	return ids, lines, nil
+}
+
+// singleShowing is the showing of one answer alone.
+func singleShowing(prompt palate.TextID, c palate.Candidate) *palate.Shown {
+	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: palate.AskedByPerson, Candidates: []palate.Candidate{c}}
+}
+
+// A Habit is an edit the person made again and again, as the rule it could be.
+type Habit struct {
+	palate.RuleSet
+	Sentence string
+}
+
+// habits are the rules proposed by edits that were made the same way three times.
+func (s *Session) habits() (list []Habit) {
+	var revisions []edits.Revision
+	for _, e := range s.log.Live() {
+		if b, ok := e.Body.(*palate.Edit); ok && taste.Teaches(e.Source) {
+			before, okBefore := s.log.Text(b.Before)
+			after, okAfter := s.log.Text(b.After)
+			if okBefore && okAfter {
+				revisions = append(revisions, edits.Revision{Before: before.Body, After: after.Body})
+			}
+		}
+	}
+	for _, set := range edits.Habits(revisions, s.StatedRules, words.Sentence) {
+		list = append(list, Habit{set, set.Words})
+	}
+	return list
+}
+
+// AnswerHabit makes a habit a rule; a no is recorded as a rule that is off, so that nobody asks again.
+func (s *Session) AnswerHabit(h Habit, yes bool) {
+	set, said := h.RuleSet, text.NotAskedAgain
+	set.Status = palate.StatusOff
+	if yes {
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.collisionText(&set))
+	}
+	s.putRules([]*palate.RuleSet{&set}, said)
+}

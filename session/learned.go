@@ -1,0 +1,209 @@
+package session
+
+import (
+	"cmp"
+	"math"
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/insight"
+	"palate/rules/taste"
+	"palate/rules/words"
+	"palate/ui/text"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A LearnedClaim is one sentence of the page "Learned".
+type LearnedClaim struct {
+	insight.Claim
+	Checked bool // the person said it is right
+	Open    bool // its proof is shown
+	Asking  bool // the two ways to forget are shown
+}
+
+// A Measure is what is known of one feature: how much it counts, and nothing in words of which way.
+type Measure struct {
+	Title    string
+	Mean, SD float64 // of its effect, logits a scaled unit
+}
+
+// learned lists the claims, with the person's verdict on each.
+func (s *Session) learned() []LearnedClaim {
+	verdicts := verdicts(s.log)
+	was := map[string]LearnedClaim{}
+	for _, c := range s.State.Learned {
+		was[c.Item] = c
+	}
+	rows := make([]LearnedClaim, len(s.claims))
+	for i, c := range s.claims {
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+	}
+	return rows
+}
+
+// measures are those of the features that choices differ in, the surest first.
+func measures(m *taste.Model) (list []Measure) {
+	differs := differing(m)
+	for j, f := range feature.Catalog {
+		if differs[j] && !m.Dropped(j) {
+			e := m.Effect(j)
+			list = append(list, Measure{TitleOf(f.Name), e.Mean, e.SD})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Measure) int { return cmp.Compare(math.Abs(b.Mean)*a.SD, math.Abs(a.Mean)*b.SD) })
+	return list
+}
+
+// differing reports by feature whether any choice was between answers that differ in it.
+func differing(m *taste.Model) []bool {
+	differs := make([]bool, len(feature.Catalog))
+	for _, p := range m.Preferences() {
+		for j, v := range p.Diff {
+			differs[j] = differs[j] || math.Abs(v) >= taste.Noticeable
+		}
+	}
+	return differs
+}
+
+// verdicts is the person's latest verdict on each item.
+func verdicts(log *palate.Log) map[string]palate.Verdict {
+	said := map[string]palate.Verdict{}
+	for _, e := range log.Live() {
+		if j, ok := e.Body.(*palate.Judge); ok {
+			said[j.Item] = j.Verdict
+		}
+	}
+	return said
+}
+
+// Judge records what the person thinks of something learned.
+func (s *Session) Judge(item string, verdict palate.Verdict) {
+	s.State.Status = saving()
+	s.Platform.Enqueue(func() { s.judge(item, verdict) })
+}
+
+func (s *Session) judge(item string, verdict palate.Verdict) {
+	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
+	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
+		s.pushUndo(lines[0].(*palate.Event).ID())
+		s.refit()
+		s.next = nil
+		s.State.Status = s.savedHere(verdictWords(verdict))
+	})
+}
+
+func verdictWords(verdict palate.Verdict) string {
+	switch verdict {
+	case palate.VerdictRight:
+		return text.JudgedRight
+	case palate.VerdictWrong:
+		return text.JudgedWrong
+	}
+	return text.JudgedDrop
+}
+
+// OpenClaim shows or hides a row's proof.
+func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
+
+// ToggleForget shows or hides the two ways to forget a row.
+func (s *Session) ToggleForget(item string) {
+	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
+}
+
+func (s *Session) toggle(item string, f func(*LearnedClaim)) {
+	for i := range s.State.Learned {
+		if s.State.Learned[i].Item == item {
+			f(&s.State.Learned[i])
+		}
+	}
+}
+
+// EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
+// names them.
+func (s *Session) EraseProof(c LearnedClaim) {
+	s.State.Status = Status{Text: text.Erasing, Busy: true}
+	f := forgetOf(s.log, c.Events)
+	s.Platform.Enqueue(func() {
+		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
+	})
+}
+
+func (s *Session) erase(f *palate.Forget, said string) {
+	lines, err := s.seal(palate.Context{}, f)
+	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
+		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
+		s.refit()
+		s.State.Status = Status{Text: said}
+	})
+	if !kept {
+		return
+	}
+	if err := s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
+		s.reportStoreFault(err)
+	}
+}
+
+// forgetOf names decisions, what explains them, their showings where nothing else is about
+// them, and the texts that only those showings name.
+func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
+	gone := map[palate.EventID]bool{}
+	for _, id := range decisions {
+		if e, ok := log.Event(id); ok {
+			gone[id] = true
+			gone[ShowingOf(log, e.Body)] = true
+		}
+	}
+	f := &palate.Forget{}
+	kept := map[palate.TextID]bool{}
+	texts := map[palate.TextID]bool{}
+	for _, e := range log.Events() {
+		if gone[e.ID()] || gone[ShowingOf(log, e.Body)] {
+			f.Events = append(f.Events, e.ID())
+			addTexts(texts, e)
+		} else {
+			addTexts(kept, e)
+		}
+	}
+	for _, e := range log.Events() {
+		for _, id := range palate.TextsOf(e.Body) {
+			if texts[id] && !kept[id] {
+				f.Texts = append(f.Texts, id)
+				delete(texts, id)
+			}
+		}
+	}
+	return f
+}
+
+func addTexts(set map[palate.TextID]bool, e *palate.Event) {
+	for _, id := range palate.TextsOf(e.Body) {
+		set[id] = true
+	}
+}
+
+// Where is the place in which a claim holds; "" for everywhere.
+func Where(c *insight.Claim) string {
+	if c.Scope.Everywhere() {
+		return ""
+	}
+	return words.SayScope(c.Scope)
+}
+
+// object is what a claim says is preferred, and where: "shorter answers in email".
+func object(c *insight.Claim) string {
+	return strings.TrimSpace(PreferencePhrase(DirectionWords(c.Feature, c.More)) + " " + Where(c))
+}
+
+// fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
+// fifths: it leaves out 0 where a sign is at least very likely.
+const fourOfFive = 1.2816
+
+// Spread is half the width of the interval that holds four of five, in logits.
+func (m Measure) Spread() float64 { return fourOfFive * m.SD }
+
+// Label says the range for who cannot see it.
+func (m Measure) Label() string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+	return text.ChartRange.With(m.Title, number(m.Mean-m.Spread()), number(m.Mean+m.Spread()))
+}

@@ -1,0 +1,162 @@
+package session
+
+import (
+	"slices"
+
+	"palate"
+	"palate/ui/text"
+)
+
+// moveAnswers records the answers to a prompt anew in its context, and retracts those recorded
+// in another. For undo an answer and its move are one.
+func (s *Session) moveAnswers(sh *Showing) {
+	m := recontext{session: s, to: sh.Prompt.context(), moved: map[palate.EventID]palate.EventID{}}
+	err := m.move(sh.Prompt)
+	done := func() {
+		if e, ok := s.log.Event(sh.Event); ok && e.Context.Value().String() != m.to.Value().String() {
+			sh.Event, sh.Decision = m.moved[sh.Event], m.moved[sh.Decision]
+		}
+		if !sh.Decided {
+			s.predict(sh)
+		}
+		s.explainGuess(sh)
+		s.State.Status = Status{Text: text.PlaceMoved.With(s.DescribeContext())}
+	}
+	if err == nil && len(m.lines) == 0 {
+		s.Platform.Update(func() { done(); s.refresh() })
+		return
+	}
+	s.commit(m.lines, err, func() { s.moveAnswers(sh) }, func() {
+		s.remapUndo(m.moved)
+		s.refit()
+		done()
+		s.State.Status = s.savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
+	})
+}
+
+// A recontext writes the answers to a prompt anew in another context.
+type recontext struct {
+	session *Session
+	to      palate.Context
+	lines   []palate.Line
+	moved   map[palate.EventID]palate.EventID // what took the place of an event; zero: nothing
+}
+
+// move goes through the showings of a prompt that are recorded in another context.
+func (m *recontext) move(p *Prompt) error {
+	to := m.to.Value().String()
+	for _, e := range m.session.log.Live() {
+		showing := ShowingOf(m.session.log, e.Body)
+		shown, ok := m.session.log.Event(showing)
+		if _, seen := m.moved[showing]; seen || !ok || !isAnswer(e.Body) || shown.Context.Value().String() == to {
+			continue
+		}
+		if asked, _ := m.session.log.Text(shown.Body.(*palate.Shown).Prompt); asked.Body == p.Text {
+			if err := m.rewrite(shown); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// isAnswer reports whether b says what the person thinks of what was shown.
+func isAnswer(b palate.Body) bool {
+	switch b.(type) {
+	case *palate.Pair, *palate.Skip, *palate.Edit, *palate.Natural:
+		return true
+	}
+	return false
+}
+
+// rewrite records a showing, the live answers to it and the reasons for those, and retracts the old answers.
+func (m *recontext) rewrite(shown *palate.Event) error {
+	body := *shown.Body.(*palate.Shown)
+	if err := m.write(shown.ID(), &body); err != nil {
+		return err
+	}
+	answers := map[palate.EventID]bool{}
+	belongs := func(e *palate.Event) bool {
+		w, explains := e.Body.(*palate.Why)
+		return explains && answers[w.About] || isAnswer(e.Body) && ShowingOf(m.session.log, e.Body) == shown.ID()
+	}
+	for _, e := range m.session.log.Live() { // a reason comes behind what it explains
+		if !belongs(e) {
+			continue
+		}
+		answers[e.ID()] = true
+		if err := m.write(e.ID(), m.retarget(e.Body)); err != nil {
+			return err
+		}
+	}
+	return m.retractAnswers(shown.ID())
+}
+
+// retarget is a body about the event that took the place of the one it was about.
+func (m *recontext) retarget(b palate.Body) palate.Body {
+	switch b := b.(type) {
+	case *palate.Pair:
+		own := *b
+		own.Showing = m.moved[b.Showing]
+		return &own
+	case *palate.Skip:
+		own := *b
+		own.Showing = m.moved[b.Showing]
+		return &own
+	case *palate.Edit:
+		own := *b
+		own.Showing = m.moved[b.Showing]
+		return &own
+	case *palate.Natural:
+		own := *b
+		own.Showing = m.moved[b.Showing]
+		return &own
+	case *palate.Why:
+		own := *b
+		own.About = m.moved[b.About]
+		return &own
+	}
+	return b
+}
+
+func (m *recontext) write(old palate.EventID, body palate.Body) error {
+	lines, err := m.session.seal(m.to, body)
+	if err == nil {
+		m.lines = append(m.lines, lines...)
+		m.moved[old] = lines[0].(*palate.Event).ID()
+	}
+	return err
+}
+
+// retractAnswers retracts all answers to a showing, for one that was changed since would come back.
+func (m *recontext) retractAnswers(showing palate.EventID) error {
+	for _, e := range m.session.log.Events() {
+		if !isAnswer(e.Body) || ShowingOf(m.session.log, e.Body) != showing {
+			continue
+		}
+		if _, known := m.moved[e.ID()]; !known {
+			m.moved[e.ID()] = palate.EventID{}
+		}
+		lines, err := m.session.seal(palate.Context{}, retract(e.ID()))
+		if err != nil {
+			return err
+		}
+		m.lines = append(m.lines, lines...)
+	}
+	return nil
+}
+
+// remapUndo replaces events among the gestures that can be undone. What was undone
+// cannot be redone in the old context.
+func (s *Session) remapUndo(moved map[palate.EventID]palate.EventID) {
+	s.redoStack = nil
+	for i, g := range s.undoStack {
+		s.undoStack[i] = slices.DeleteFunc(slices.Clone(g), func(id palate.EventID) bool { by, known := moved[id]; return known && by == palate.EventID{} })
+		for k, id := range s.undoStack[i] {
+			if by, known := moved[id]; known {
+				s.undoStack[i][k] = by
+			}
+		}
+	}
+	s.undoStack = slices.DeleteFunc(s.undoStack, func(g gesture) bool { return len(g) == 0 })
+}

@@ -1,0 +1,168 @@
+package session
+
+import (
+	"slices"
+	"strconv"
+
+	"palate"
+)
+
+// A bookmark is where a person was: the view, the set and the pair on the page, with all that was drawn by
+// chance, so that a reload shows the same pair and not another draw of it.
+type bookmark struct {
+	View       View
+	Set        string // the name of the set
+	Prompt     uint64 // promptKey; 0: no pair was on the page
+	Slots      [2]uint64
+	Seed       uint64
+	Repeated   bool
+	Propensity float64
+	Bits       float64
+}
+
+// Bookmark says where the person is, for [Host.Left] of a later page; "" before the session is ready.
+func (s *Session) Bookmark() string {
+	if s.State.Phase != Ready {
+		return ""
+	}
+	b := bookmark{View: s.State.View}
+	if s.State.Set < len(s.State.Sets) {
+		b.Set = s.State.Sets[s.State.Set].Name
+	}
+	if sh := s.State.Showing; sh != nil {
+		b.Prompt, b.Seed, b.Repeated, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Repeated, sh.Propensity, sh.Bits
+		for slot, output := range sh.Slots {
+			b.Slots[slot] = textKey(sh.Prompt.Outputs[output].Text)
+		}
+	}
+	return b.String()
+}
+
+// textKey names a text without quoting it.
+func textKey(text string) uint64 { return pairKey("", "", text) }
+
+// String is the bookmark as an object of JSON.
+func (b *bookmark) String() string {
+	hex := func(n uint64) palate.Value { return palate.String(strconv.FormatUint(n, 16)) }
+	return palate.Object(
+		palate.Member{Name: "view", Value: palate.String(string(b.View))},
+		palate.Member{Name: "set", Value: palate.String(b.Set)},
+		palate.Member{Name: "prompt", Value: hex(b.Prompt)},
+		palate.Member{Name: "left", Value: hex(b.Slots[0])},
+		palate.Member{Name: "right", Value: hex(b.Slots[1])},
+		palate.Member{Name: "seed", Value: hex(b.Seed)},
+		palate.Member{Name: "again", Value: palate.Bool(b.Repeated)},
+		palate.Member{Name: "propensity", Value: palate.Number(b.Propensity)},
+		palate.Member{Name: "bits", Value: palate.Number(b.Bits)}).String()
+}
+
+// readBookmark reads what [Session.Bookmark] wrote; what cannot be read is nowhere.
+func readBookmark(text string) (b bookmark) {
+	v, err := palate.ParseValue([]byte(text))
+	if err != nil {
+		return b
+	}
+	number := func(name string) uint64 {
+		digits, _ := v.Get(name).Text()
+		n, _ := strconv.ParseUint(digits, 16, 64)
+		return n
+	}
+	view, _ := v.Get("view").Text()
+	if v := View(view); v == ViewDevices || slices.Contains(Tabs[:], v) {
+		b.View = v
+	}
+	b.Set, _ = v.Get("set").Text()
+	b.Prompt, b.Seed = number("prompt"), number("seed")
+	b.Slots = [2]uint64{number("left"), number("right")}
+	b.Repeated, _ = v.Get("again").Truth()
+	b.Propensity, _ = v.Get("propensity").Float()
+	b.Bits, _ = v.Get("bits").Float()
+	return b
+}
+
+// fetchSet reads the prompts of the set called name, where they come from the host and are not there yet.
+// It waits for the network; a set that does not come stays as it is.
+func (s *Session) fetchSet(sets []Set, name string) {
+	for i := range sets {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Platform.Fetch != nil {
+			if data, err := s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
+				sets[i].Prompts, _ = ReadPrompts(data)
+			}
+		}
+	}
+}
+
+// resume shows the view, set and pair of a bookmark, each as far as it is still there; else what comes
+// next.
+func (s *Session) resume(b bookmark) {
+	if b.View != "" {
+		s.StartView(b.View)
+	}
+	if at := setIndex(s.State.Sets, b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
+		s.State.Set = at
+	}
+	sh := s.bookmarked(b)
+	if sh == nil {
+		sh = s.nextShowing()
+	}
+	s.show(sh)
+	s.State.Focus, s.State.Announcement = "", "" // the page begins where it begins
+	if sh == nil {
+		return
+	}
+	sh.undrawn = false // keys pressed while the page loaded are for what it shows now
+	if sh.Event != (palate.EventID{}) {
+		restoreDecision(s.log, sh)
+		sh.Names = sh.Decided
+		s.explainGuess(sh)
+	}
+}
+
+// bookmarked is the showing of a bookmark: the recorded one if the person had answered it, else the pair as it
+// stood; nil where its texts are gone, or were decided elsewhere since.
+func (s *Session) bookmarked(b bookmark) *Showing {
+	if b.Prompt == 0 {
+		return nil
+	}
+	for _, e := range s.log.Events() {
+		if shown, ok := e.Body.(*palate.Shown); ok && shown.Seed == b.Seed {
+			if sh, ok := s.reopen(e.ID()); ok && promptKey(sh.Prompt) == b.Prompt {
+				sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
+				return sh
+			}
+		}
+	}
+	for _, p := range s.prompts() {
+		if promptKey(p) == b.Prompt {
+			return s.bookmarkedIn(p, b)
+		}
+	}
+	return nil
+}
+
+// bookmarkedIn is the undecided pair of a bookmark, sides as they were.
+func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
+	slots := [2]int{-1, -1}
+	for i, o := range p.Outputs {
+		for slot := range slots {
+			if textKey(o.Text) == b.Slots[slot] {
+				slots[slot] = i
+			}
+		}
+	}
+	if slots[0] < 0 || slots[1] < 0 || slots[0] == slots[1] {
+		return nil
+	}
+	sh := s.newShowing(p, slots, b.Seed)
+	sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
+	if !sh.Repeated && s.judgedPair(sh) > 0 {
+		return nil
+	}
+	return sh
+}
+
+// judgedPair is how often the pair of a showing was decided.
+func (s *Session) judgedPair(sh *Showing) int { return s.judged[sh.key()] }
+
+// key identifies the pair of a showing, see pairKey.
+func (sh *Showing) key() uint64 { return sh.Prompt.keyOf(sh.Slots) }

@@ -1,0 +1,219 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"palate"
+	"palate/rules/words"
+	"palate/ui/text"
+)
+
+// A RulePanel is the open panel in which a person says a rule in words. What was understood of them
+// is on the page before anything is saved.
+type RulePanel struct {
+	Text   string
+	Here   palate.Scope // of the prompt on the page; everywhere where it shows none
+	Local  bool         // rules that name no place are for Here
+	Drafts []RuleDraft
+
+	sets    []palate.RuleSet // as the words were read
+	reading bool             // they are not read to their end
+	save    bool             // and are to be saved when they are
+	Problem string           // why they cannot be read; "" for nothing
+}
+
+// A RuleDraft is one rule as it was understood, or words that were not understood.
+type RuleDraft struct {
+	palate.RuleSet
+	Near       []NearbyScope
+	Collisions []DraftCollision
+}
+
+// A NearbyScope is a scope next to a rule's, and whether the rule is for it too.
+type NearbyScope struct {
+	Scope palate.Scope
+	On    bool
+}
+
+// Understood reports whether the words can be used.
+func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
+
+// OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
+// a context of its own, the person may have it hold there only.
+func (s *Session) OpenRule() {
+	panel := &RulePanel{}
+	if sh := s.State.Showing; sh != nil && (s.State.View == ViewCompare || s.State.View == ViewRanked) {
+		panel.Here = words.ScopeOf(sh.Prompt.context())
+	}
+	s.State.Rule = panel
+	s.startReader()
+	if words := s.drafts[ruleDraft]; words != "" {
+		s.ReadRule(words)
+	}
+}
+
+// CloseRule closes the panel without saving; its words are there when it is opened again.
+func (s *Session) CloseRule() {
+	s.setDraft(ruleDraft, s.State.Rule.Text)
+	s.State.Rule = nil
+}
+
+// ruleWork is the name of the work of reading a rule.
+const ruleWork = "rule"
+
+// ReadRule reads the words as they stand.
+func (s *Session) ReadRule(said string) {
+	p := s.State.Rule
+	p.Text, p.reading = said, true
+	var sets []palate.RuleSet
+	s.withReader(ruleWork, func(r Reader) (err error) {
+		sets, err = rulesIn(r, said)
+		return err
+	}, func(err error) {
+		p.reading, p.Problem = false, ""
+		if err != nil {
+			p.Problem, p.save = readProblem(text.WordsUnread.With, err), false
+			return
+		}
+		p.sets = sets
+		s.updateDrafts(p)
+		if p.save && s.State.Rule == p {
+			s.SaveRule()
+		}
+	})
+}
+
+// SetRuleLocal says whether rules that name no place are for the prompt's context only.
+func (s *Session) SetRuleLocal(local bool) {
+	s.State.Rule.Local = local
+	s.updateDrafts(s.State.Rule)
+}
+
+// updateDrafts makes drafts of the words as they were parsed; what the person accepted stays where the rule is the
+// same. What was not understood stands last.
+func (s *Session) updateDrafts(p *RulePanel) {
+	before := p.Drafts
+	p.Drafts = nil
+	var lost []RuleDraft
+	for _, set := range p.sets {
+		if set.Status == palate.StatusUnparsed {
+			lost = append(lost, RuleDraft{RuleSet: set, Collisions: s.collisions(&set, nil)})
+			continue
+		}
+		if p.Local && set.Scope.Everywhere() {
+			set.Scope = p.Here
+		}
+		p.Drafts = append(p.Drafts, s.draftOf(set, before))
+	}
+	p.Drafts = append(p.Drafts, lost...)
+}
+
+// draftOf is a rule as it was understood, with the person's answers about it from before.
+func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
+	w := RuleDraft{RuleSet: set}
+	for _, old := range before {
+		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
+			w.Near, w.Collisions = old.Near, old.Collisions
+		}
+	}
+	if w.Near == nil {
+		for _, scope := range words.Near(set.Scope) {
+			w.Near = append(w.Near, NearbyScope{Scope: scope})
+		}
+	}
+	w.Collisions = s.collisions(&set, w.Collisions)
+	return w
+}
+
+// ToggleNear says whether the i-th draft is for its n-th neighbouring scope too.
+func (s *Session) ToggleNear(i, n int) {
+	near := s.State.Rule.Drafts[i].Near
+	near[n].On = !near[n].On
+}
+
+// SaveRule states the rules of the panel. Words that were not understood are recorded, and change nothing.
+func (s *Session) SaveRule() {
+	p := s.State.Rule
+	if p == nil {
+		return
+	}
+	if p.save = p.reading; p.save || len(p.Drafts) == 0 {
+		return
+	}
+	var sets []*palate.RuleSet
+	for i := range p.Drafts {
+		sets = append(sets, p.Drafts[i].rules()...)
+	}
+	off, gone := droppedRules(p.Drafts)
+	s.State.Rule = nil
+	delete(s.drafts, ruleDraft)
+	s.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
+}
+
+// rules are the rules that a draft states: one, and one more for each neighbouring scope that differs in
+// more than one way from what the first already covers.
+func (w RuleDraft) rules() []*palate.RuleSet {
+	first := w.RuleSet
+	first.Probes = slices.Clip(first.Probes)
+	sets := []*palate.RuleSet{&first}
+	for _, n := range w.Near {
+		if !n.On {
+			continue
+		}
+		first.Probes = append(first.Probes, palate.Probe{Scope: n.Scope, Answer: "yes"})
+		wide, ok := words.Widen(first.Scope, n.Scope)
+		if ok {
+			first.Scope = wide
+			continue
+		}
+		more := w.RuleSet
+		more.Scope, more.Probes = n.Scope, nil
+		sets = append(sets, &more)
+	}
+	return sets
+}
+
+// draftSentences is what the status line says of new rules.
+func draftSentences(wishes []RuleDraft) string {
+	var parts []string
+	for _, w := range wishes {
+		parts = append(parts, RuleSentence(&w.RuleSet))
+	}
+	return strings.Join(parts, " ")
+}
+
+// RuleSentence says a rule as it was understood, or that it was not.
+func RuleSentence(set *palate.RuleSet) string {
+	if set.Status == palate.StatusUnparsed {
+		return text.NotUnderstood.With(set.Words)
+	}
+	return words.Sentence(set)
+}
+
+// putRules puts rules on record, new ones or new versions of old ones.
+func (s *Session) putRules(sets []*palate.RuleSet, said string) {
+	s.State.Status = saving()
+	s.Platform.Enqueue(func() { s.recordRules(sets, said) })
+}
+
+func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
+	bodies := make([]palate.Body, len(sets))
+	for i, set := range sets {
+		bodies[i] = set
+	}
+	before := s.model
+	lines, err := s.seal(palate.Context{}, bodies...)
+	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
+		s.pushUndo(eventsOf(lines)...)
+		s.refit()
+		s.next = nil
+		if sh := s.State.Showing; sh != nil {
+			s.explainGuess(sh)
+			if s.rankingMoved(before) {
+				said = sentences(said, text.RankingMoved)
+			}
+		}
+		s.State.Status = s.savedHere(said)
+	})
+}

@@ -1,0 +1,279 @@
+package session
+
+import (
+	"slices"
+
+	"palate"
+	"palate/rules/insight"
+	"palate/rules/pack"
+	"palate/rules/taste"
+)
+
+// A Session is one person at the app: their log, what was learned from it, and what is on the
+// page. A gesture changes State at once; what it means is sealed, committed and learned in the
+// background, in order, and the status line says saved only after the store did.
+type Session struct {
+	State    *State
+	Platform Platform
+
+	log         *palate.Log
+	author      *palate.Author
+	pack        *pack.Pack
+	cache       *pack.Cache
+	model       *taste.Model
+	claims      []insight.Claim           // what it says about the person
+	StatedRules []palate.Rule             // as they hold now
+	judged      map[uint64]int            // live decisions by pairKey
+	contexts    map[uint64]palate.Context // as the person corrected them, by promptKey
+	undoStack   []gesture                 // of what can be undone, oldest first
+	redoStack   []gesture                 // of what can be done again
+	next        *Showing                  // prepared for after the one on the page
+	edits       []palate.EventID          // live edits, as versions has them
+	versions    map[string][]version      // of outputs, by the text of their prompt
+	drafts      map[string]string         // words of panels that were closed without saving, by draft key
+	dateTimes   map[int64][2]string       // from Platform.DateTime, by minute
+	unsaved     []func()                  // gestures that could not be stored, oldest first
+	storeErr    error                     // why what was stored cannot be relied on; nil: it is there
+	deferred    map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
+	newPrompts  []*Prompt                 // imported last: they are asked first
+	signing     *journalEntry             // of the journal that is being signed; nil: none
+	banner      *Fault                    // what is shown where there is no other fault; nil: nothing
+	inMemory    bool                      // nothing is stored: it lasts as long as the page
+	reader      Reader                    // reads rules and reasons in words; nil: not started
+	workRuns    map[string]int            // how often long work of a kind was begun
+}
+
+// NewSession is a session at its start; Open makes it ready.
+func NewSession(p Platform) *Session {
+	return &Session{
+		Platform: p,
+		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
+		pack:     pack.Builtin(),
+		cache:    pack.NewCache(),
+
+		contexts:  map[uint64]palate.Context{},
+		deferred:  map[uint64]bool{},
+		drafts:    map[string]string{},
+		dateTimes: map[int64][2]string{},
+	}
+}
+
+// Open opens a person's log and shows what was on the page when it was left, else the first comparison of
+// the sets. It may block on the network, for a set.
+func (s *Session) Open(log *palate.Log, sets []Set) error {
+	author, err := palate.NewAuthor(s.Platform.Sealer, log.Header().Secret)
+	if err != nil {
+		return err
+	}
+	if err := author.Resume(lastOf(log, author.Device())); err != nil {
+		return err
+	}
+	author.ObserveClock(log.Clock())
+	s.author = author
+	left := readBookmark(s.Platform.Bookmark)
+	s.fetchSet(sets, left.Set)
+	s.Platform.Update(func() {
+		s.log, s.State.Sets = log, sets
+		s.contexts = readContexts(s.Platform.Load(ContextsName))
+		for _, set := range sets {
+			s.applyContexts(set.Prompts)
+		}
+		s.refit()
+		s.undoStack = s.undoable()
+		s.State.Phase = Ready
+		s.resume(left)
+		s.refresh()
+	})
+	return nil
+}
+
+// Log is the session's log.
+func (s *Session) Log() *palate.Log { return s.log }
+
+// Model is what was learned from the log.
+func (s *Session) Model() *taste.Model { return s.model }
+
+// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
+func (s *Session) refit() {
+	s.model = taste.Fit(s.pack, s.log, s.cache)
+	s.claims = insight.Claims(s.model)
+	s.StatedRules = s.log.Rules()
+	s.judged = map[uint64]int{}
+	s.State.Answers = 0
+	for _, e := range s.log.Live() {
+		if key, ok := decisionKey(s.log, e.Body); ok {
+			s.judged[key]++
+			s.State.Answers++
+		} else if teaches(e) {
+			s.State.Answers++
+		}
+	}
+	s.readVersions()
+}
+
+// decisionKey names the comparison that a decision is about.
+func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
+	var showing palate.EventID
+	switch b := b.(type) {
+	case *palate.Pair:
+		showing = b.Showing
+	case *palate.Skip:
+		showing = b.Showing
+	default:
+		return 0, false
+	}
+	shown, ok := ShownOf(log, showing)
+	if !ok || len(shown.Candidates) != 2 {
+		return 0, false
+	}
+	prompt, _ := log.Text(shown.Prompt)
+	a, _ := log.Text(shown.Candidates[0].Text)
+	b2, _ := log.Text(shown.Candidates[1].Text)
+	return pairKey(prompt.Body, a.Body, b2.Body), true
+}
+
+// ShownOf is the showing of an id; ok is false where the log has none.
+func ShownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
+	e, ok := log.Event(id)
+	if !ok {
+		return nil, false
+	}
+	shown, ok := e.Body.(*palate.Shown)
+	return shown, ok
+}
+
+// commit makes lines durable and applies them to the log; then runs, under the lock. On an error
+// nothing is lost: the page says what happened, and retry does it again.
+func (s *Session) commit(lines []palate.Line, err error, retry func(), then func()) bool {
+	if err == nil {
+		err = s.Platform.Store.Append(lines)
+	}
+	if err != nil {
+		again := s.overtaken(lines, err)
+		s.rewind()
+		if again {
+			retry()
+			return true
+		}
+		s.reportUnsaved(err, retry)
+		return false
+	}
+	s.Platform.Update(func() {
+		s.State.Fault = nil
+		s.apply(lines)
+		then()
+		s.refresh()
+	})
+	if s.Platform.OnSaved != nil {
+		s.Platform.OnSaved()
+	}
+	s.retryUnsaved()
+	return true
+}
+
+// overtaken reports whether a write failed because another tab of this browser had already used
+// the same numbers, and applies what that tab wrote. A number that is refused and still not known to be taken is
+// another fault, and not retried.
+func (s *Session) overtaken(lines []palate.Line, err error) bool {
+	ids := eventsOf(lines)
+	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
+		return false
+	}
+	s.Platform.ReadOtherTabs()
+	last := lastOf(s.log, s.author.Device())
+	return last != nil && last.Seq >= ids[0].Seq
+}
+
+// lastOf is the last event of a device, behind a gap too: its number is taken.
+func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
+	for _, e := range log.Events() {
+		if e.Device == device && (last == nil || e.Seq > last.Seq) {
+			last = e
+		}
+	}
+	return last
+}
+
+// rewind makes the next event follow the last one that was stored, here or in another tab: what a failed write had
+// numbered was never written.
+func (s *Session) rewind() {
+	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
+		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
+	}
+}
+
+// apply adds lines to the log. They are this device's own, or were verified before.
+func (s *Session) apply(lines []palate.Line) {
+	for _, line := range lines {
+		_ = s.log.Add(line) // a text is named by its own hash
+	}
+}
+
+// Receive applies lines of other devices and other tabs, which are durable already, and learns from them.
+// What this device wrote in another tab is what the next event follows.
+func (s *Session) Receive(lines []palate.Line) {
+	s.Platform.Update(func() {
+		s.apply(lines)
+		s.author.ObserveClock(s.log.Clock())
+		s.refit()
+		s.next = nil
+		s.pruneUndo()
+		s.refreshShowing()
+		s.refresh()
+	})
+	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
+		s.rewind()
+	}
+}
+
+// refreshShowing shows the decision on the page as another tab or device left it, unless one is being stored.
+func (s *Session) refreshShowing() {
+	sh := s.State.Showing
+	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {
+		return
+	}
+	was := sh.Decision
+	seen := *sh
+	if restoreDecision(s.log, sh); sh.Decision == was {
+		*sh = seen
+		return
+	}
+	s.explainGuess(sh)
+}
+
+// refresh derives what the pages show from the log and the model.
+func (s *Session) refresh() {
+	st := s.State
+	st.CanUndo, st.CanRedo = len(s.undoStack) > 0, len(s.redoStack) > 0
+	st.Ranked = s.ranked()
+	st.Learned = s.learned()
+	s.refreshRules()
+	st.Guesses, st.Insights = guesses(s.log), s.insights()
+	if st.View == ViewLearned {
+		st.Measures = measures(s.model)
+	}
+	st.History = s.history()
+}
+
+// seal makes events of bodies, in order.
+func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {
+	var lines []palate.Line
+	for _, b := range bodies {
+		e, err := s.author.Seal(s.eventDraft(context, b))
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, e)
+	}
+	return lines, nil
+}
+
+// eventsOf are the ids of the events among lines.
+func eventsOf(lines []palate.Line) (ids gesture) {
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok {
+			ids = append(ids, e.ID())
+		}
+	}
+	return ids
+}

@@ -1,0 +1,139 @@
+// Package sessiontest has what tests of a session, and of what draws one, begin with: a store in memory, sets of
+// texts, and a session over them whose background work is done at once.
+package sessiontest
+
+import (
+	"palate"
+	"palate/palatetest"
+	"palate/session"
+	"palate/wasm/reading"
+)
+
+// Header begins the log of every session here.
+var Header = palate.Header{Palate: 1, Person: "tester", Secret: make([]byte, 32)}
+
+// A Store keeps lines in memory. It stores nothing while Err is set.
+type Store struct {
+	Lines []palate.Line
+	Err   error
+}
+
+// Append keeps lines, or returns Err.
+func (s *Store) Append(lines []palate.Line) error {
+	if s.Err != nil {
+		return s.Err
+	}
+	s.Lines = append(s.Lines, lines...)
+	return nil
+}
+
+// Erase does nothing: no line here is read again.
+func (s *Store) Erase(*palate.Event) error { return nil }
+
+// Log is the log of what was stored.
+func (s *Store) Log() *palate.Log {
+	log := palate.NewLog(Header)
+	for _, line := range s.Lines {
+		if err := log.Add(line); err != nil {
+			panic(err)
+		}
+	}
+	return log
+}
+
+// Last is the body of the last event.
+func (s *Store) Last() palate.Body {
+	for i := len(s.Lines) - 1; i >= 0; i-- {
+		if e, ok := s.Lines[i].(*palate.Event); ok {
+			return e.Body
+		}
+	}
+	return nil
+}
+
+// Sets are one set with a prompt of three answers and two of two.
+func Sets() []session.Set {
+	prompts := []*session.Prompt{
+		{ID: "a", Text: "What is a cache?", Outputs: []session.Response{
+			{Model: "north", Text: "A small, fast store."},
+			{Model: "south", Text: "Well! A cache is a kind of store that sits in front of a slower one, and there are many kinds of them, as we shall see."},
+			{Model: "east", Text: "- fast\n- small\n- near"},
+		}},
+		{ID: "b", Text: "Say hello.", Outputs: []session.Response{
+			{Model: "north", Text: "Hello."}, {Model: "south", Text: "Hello!!! So very nice to meet you today, my dear friend, how have you been?"},
+		}},
+		{ID: "c", Text: "Name a colour.", Outputs: []session.Response{
+			{Model: "north", Text: "Blue."}, {Model: "south", Text: "There are many colours to choose from, and if I had to name one of them I would perhaps say blue."},
+		}},
+	}
+	return []session.Set{{Name: "demo", Title: "Demo", Licence: "Apache-2.0", Prompts: prompts}}
+}
+
+// T is a test of the testing package or of rapid.
+type T interface {
+	Helper()
+	Fatal(...any)
+}
+
+// New is a ready session over a store and some sets. The clock counts its readings.
+func New(t T, store *Store, log *palate.Log, sets []session.Set) *session.Session {
+	t.Helper()
+	var clock int64
+	seed := uint64(1)
+	s := session.NewSession(session.Platform{
+		Sealer: palatetest.NewSealer(1), Store: store,
+		Now:       func() int64 { clock++; return clock },
+		Random:    func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
+		Enqueue:   func(f func()) { f() },
+		Update:    func(f func()) { f() },
+		Go:        func(f func()) { f() },
+		Load:      func(string) []byte { return nil },
+		Save:      func(string, []byte) error { return nil },
+		NewReader: func() session.Reader { return FileOf(nil) },
+	})
+	if err := s.Open(log, sets); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Fresh is a session of nobody yet, over [Sets].
+func Fresh(t T) (*session.Session, *Store) {
+	t.Helper()
+	store := &Store{}
+	return New(t, store, palate.NewLog(Header), Sets()), store
+}
+
+// StateRule says a rule as a person does, by the key, the words and Enter.
+func StateRule(s *session.Session, words string) {
+	s.Press(session.KeyPress{Key: "r", Code: "KeyR"})
+	s.ReadRule(words)
+	s.Press(session.KeyPress{Key: "Enter", In: session.InText})
+}
+
+// A Reader answers as the worker of the page does, at once.
+type Reader struct {
+	service *reading.Service
+	Closed  bool // it answers no more
+}
+
+// FileOf is a reader that has a file.
+func FileOf(data []byte) *Reader {
+	r := &Reader{service: reading.New()}
+	const piece = 1 << 10
+	for at := 0; at < len(data); at += piece {
+		r.service.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+	}
+	return r
+}
+
+// Call answers a line with a line.
+func (r *Reader) Call(line []byte) ([]byte, error) {
+	if r.Closed {
+		return nil, &palate.Error{Code: palate.CodeInternal, Message: "the reader is closed"}
+	}
+	return r.service.Call(line), nil
+}
+
+// Close ends it.
+func (r *Reader) Close() { r.Closed = true }
