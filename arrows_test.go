@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
@@ -101,7 +101,7 @@ var arrows = []arrow{
 	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
 	{from: "palate/ui/text"},
 	{from: "palate/session", ours: slices.Concat(personal, []string{"palate/ui/text"})},
-	{from: "palate/session/sessiontest", ours: []string{"palate", "palate/palatetest", "palate/session", "palate/wasm/reading"}},
+	{from: "palate/session/sessiontest", ours: []string{"palate", "palate/palatetest", "palate/session", "palate/wasm/interchange", "palate/wasm/reading"}},
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/session", "palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},

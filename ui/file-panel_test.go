@@ -48,7 +48,7 @@ func TestAReaderThatDoesNotComeIsSaid(t *testing.T) {
 	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "could not be read") || len(store.Lines) > 0 || s.State.Rule.Text != "no emojis" {
 		t.Errorf("the panel says\n%s", said)
 	}
-	s.Platform.NewReader = func() session.Reader { return sessiontest.FileOf(nil) }
+	s.Platform.NewReader = func() session.Reader { return sessiontest.Words() }
 	s.ReadRule("no emojis ")
 	if s.SaveRule(); len(s.State.Rules) != 1 {
 		t.Errorf("%d rules after the reader came, want 1", len(s.State.Rules))
