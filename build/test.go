@@ -39,6 +39,7 @@ var portable = []string{
 	"./rules/feature/...",
 	"./rules/format/...",
 	"./rules/insight",
+	"./rules/intake",
 	"./rules/internal/...",
 	"./rules/pack",
 	"./rules/record",

@@ -35,8 +35,8 @@ func Merge(into *palate.Log, f *File, s palate.Sealer, sealerOf func(seed []byte
 // more than that nothing is taken in.
 const most = 100_000
 
-// unbroken is the file's log with an erased event in the place of each one that is missing before another of its
-// device: recording anew keeps numbers, and what is behind a gap is not to be lost.
+// unbroken is the file's log with an event that says nothing in the place of each one that is missing before another of
+// its device: recording anew keeps numbers, and what is behind a gap is not to be lost.
 func (f *File) unbroken() *palate.Log {
 	if f.Absent == 0 {
 		return f.Log
@@ -64,10 +64,10 @@ func (f *File) unbroken() *palate.Log {
 	return whole
 }
 
-// placeholder is an erased event of e's device, before e. It says nothing, as a skip that was forgotten does.
+// placeholder is an event of e's device, before e, that erases nothing.
 func placeholder(e *palate.Event, seq uint64) *palate.Event {
 	return &palate.Event{
 		V: e.V, Device: e.Device, Seq: seq, Clock: e.Clock - (e.Seq - seq), At: e.At, Source: e.Source, Licence: e.Licence,
-		Body: &palate.Erased{Was: palate.KindSkip},
+		Body: &palate.Forget{},
 	}
 }
