@@ -50,9 +50,9 @@ var mutations = []mutant{
 		`_ = e`,
 		"Export", []string{"./host/cmd/palate"}},
 
-	{"a new answer keeps the redo stack", "session/gesture.go",
-		`s.undoStack, s.redoStack = append(s.undoStack, ids), nil`,
-		`s.undoStack = append(s.undoStack, ids)`,
+	{"a new answer keeps the redo stack", "session/undo.go",
+		`h.undoStack, h.redoStack = append(h.undoStack, ids), nil`,
+		`h.undoStack = append(h.undoStack, ids)`,
 		"Undo|Redo|Undone|Again", []string{"./session"}},
 	{"double negation does not cancel", "rules/words/grammar/cue.go",
 		`c.polarity = -c.polarity`,

@@ -9,9 +9,9 @@ type absence struct {
 }
 
 // Absence is what Compare shows when there is no pair.
-func (s *Session) Absence() absence {
-	if s.State.Set < len(s.State.Sets) {
-		if set := s.State.Sets[s.State.Set]; set.Missing != "" {
+func (pa *Pages) Absence() absence {
+	if pa.s.State.Set < len(pa.s.State.Sets) {
+		if set := pa.s.State.Sets[pa.s.State.Set]; set.Missing != "" {
 			return absence{text.SetMissing.With(set.Title), text.SetMissingDo.With(set.Missing), text.CompareOwn, false}
 		}
 	}

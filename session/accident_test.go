@@ -17,7 +17,7 @@ func press(s *Session, in Focus, keys ...string) {
 		case len(key) == 1 && key >= "a" && key <= "z":
 			code = "Key" + strings.ToUpper(key)
 		}
-		s.Press(KeyPress{Key: key, Code: code, In: in})
+		s.Keys.Press(KeyPress{Key: key, Code: code, In: in})
 	}
 }
 
@@ -43,19 +43,19 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 		{"Enter on the bar's place, where Tab leads", func(s *Session) { press(s, InPage, "Tab"); press(s, InStrength, "Enter") }, 0},
 		{"Enter after an answer, twice", func(s *Session) { press(s, InPage, "2", "Enter", "Enter") }, 1},
 		{"Space after an answer, twice", func(s *Session) { press(s, InPage, "2", " ", " ") }, 1},
-		{"Enter on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, "Enter", "Enter", "Enter", "Enter") }, 1},
-		{"Space on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, " ", " ", " ", " ") }, 1},
-		{"Enter on Both good, which was clicked", func(s *Session) { s.ChooseLevel(palate.BothGood); press(s, InAnswer, "Enter", "Enter") }, 1},
-		{"Space on Can't tell, which was clicked", func(s *Session) { s.Skip(); press(s, InAnswer, " ", " ") }, 1},
-		{"Enter after undo, on the place that was clicked", func(s *Session) { s.Choose(1); s.Undo(); press(s, InStrength, "Enter") }, 1},
+		{"Enter on the place that was clicked, four times", func(s *Session) { s.Compare.Choose(1); press(s, InStrength, "Enter", "Enter", "Enter", "Enter") }, 1},
+		{"Space on the place that was clicked, four times", func(s *Session) { s.Compare.Choose(1); press(s, InStrength, " ", " ", " ", " ") }, 1},
+		{"Enter on Both good, which was clicked", func(s *Session) { s.Compare.ChooseLevel(palate.BothGood); press(s, InAnswer, "Enter", "Enter") }, 1},
+		{"Space on Can't tell, which was clicked", func(s *Session) { s.Compare.Skip(); press(s, InAnswer, " ", " ") }, 1},
+		{"Enter after undo, on the place that was clicked", func(s *Session) { s.Compare.Choose(1); s.History.Undo(); press(s, InStrength, "Enter") }, 1},
 		{"arrow keys, then Enter", func(s *Session) { press(s, InPage, "ArrowLeft", "Enter") }, 1},
-		{"arrow keys on one pair, Enter on the next", func(s *Session) { press(s, InPage, "ArrowLeft"); s.Next(); press(s, InPage, "Enter") }, 0},
+		{"arrow keys on one pair, Enter on the next", func(s *Session) { press(s, InPage, "ArrowLeft"); s.Compare.Next(); press(s, InPage, "Enter") }, 0},
 		{"arrow keys, Enter, Enter, Enter", func(s *Session) { press(s, InPage, "ArrowLeft", "Enter", "Enter", "Enter") }, 1},
 		{"a change by arrow keys", func(s *Session) { press(s, InPage, "2", "ArrowRight", "Enter", "Enter") }, 2},
 		{"arrow keys there and back", func(s *Session) { press(s, InPage, "2", "ArrowRight", "ArrowLeft", "Enter", "Enter") }, 1},
 		{"a digit while the help is open", func(s *Session) { press(s, InPage, "?", "2") }, 0},
-		{"a digit while settings are open", func(s *Session) { s.ToggleAppearance(); press(s, InPage, "2") }, 0},
-		{"a digit on another page", func(s *Session) { s.OpenView(ViewRanked); press(s, InPage, "2") }, 0},
+		{"a digit while settings are open", func(s *Session) { s.Pages.ToggleAppearance(); press(s, InPage, "2") }, 0},
+		{"a digit on another page", func(s *Session) { s.Pages.OpenView(ViewRanked); press(s, InPage, "2") }, 0},
 		{"a digit in a field", func(s *Session) { press(s, InText, "2") }, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -71,7 +71,7 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 // Whatever a held key repeats does nothing, and the browser is not to do anything with it either.
 func TestAHeldKeyDoesNothing(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	lines, sh, cursor := len(store.lines), s.State.Showing, s.State.Showing.Cursor
 	for _, key := range []string{"1", "4", "7", "8", "9", "0", "z", "w", "r", "n", "?", "Enter", " ", "ArrowLeft", "Escape"} {
 		for _, in := range []Focus{InPage, InControl, InStrength, InAnswer} {
@@ -79,7 +79,7 @@ func TestAHeldKeyDoesNothing(t *testing.T) {
 			if key >= "0" && key <= "9" {
 				code = "Digit" + key
 			}
-			if used := s.Press(KeyPress{Key: key, Code: code, Repeat: true, In: in}); !used {
+			if used := s.Keys.Press(KeyPress{Key: key, Code: code, Repeat: true, In: in}); !used {
 				t.Errorf("%q held on %q is left to the browser", key, in)
 			}
 			if len(store.lines) != lines || s.State.Showing != sh || s.State.Help || s.State.Rule != nil || s.State.Why != nil || sh.Cursor != cursor {
@@ -88,7 +88,7 @@ func TestAHeldKeyDoesNothing(t *testing.T) {
 		}
 	}
 	for _, key := range []string{"Tab", "ArrowDown", "PageDown", "F5"} {
-		if s.Press(KeyPress{Key: key, Repeat: true}) {
+		if s.Keys.Press(KeyPress{Key: key, Repeat: true}) {
 			t.Errorf("%q held is kept from the browser", key)
 		}
 	}
@@ -113,8 +113,8 @@ func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 	press(s, InPage, "2", "Enter")
 	second := s.State.Showing
 	press(s, InPage, "2")
-	s.ChooseLevel(palate.BothGood)
-	s.Next()
+	s.Compare.ChooseLevel(palate.BothGood)
+	s.Compare.Next()
 	if got := decisions(store); got != 1 || second.Decided || s.State.Showing != second {
 		t.Errorf("%d answers are on record, the second pair is decided: %v, passed: %v; no frame had shown it", got, second.Decided, s.State.Showing != second)
 	}
@@ -149,7 +149,7 @@ func TestAnAnswerOnItsWayIsNotAskedAgain(t *testing.T) {
 	s.Platform.Enqueue = func(f func()) { waiting = append(waiting, f) }
 	seen := map[uint64]bool{}
 	for range 6 {
-		key := s.pageKey()
+		key := s.Compare.pageKey()
 		if seen[key] {
 			t.Fatalf("after %d answers a pair comes again", len(seen))
 		}
@@ -170,16 +170,16 @@ func TestAPassedPairWaitsUntilNoOthersAreOpen(t *testing.T) {
 		s, _ := freshSession(t)
 		passed := map[uint64]bool{}
 		for n := range open {
-			key := s.pageKey()
+			key := s.Compare.pageKey()
 			if passed[key] {
 				t.Fatalf("%05b: a passed pair comes again, after %d of %d", answers, len(passed), open)
 			}
 			if answers>>n&1 == 1 {
-				s.Choose(1)
+				s.Compare.Choose(1)
 			} else {
 				passed[key] = true
 			}
-			s.Next()
+			s.Compare.Next()
 		}
 		if sh := s.State.Showing; len(passed) > 1 && (sh == nil || sh.Decided) {
 			t.Fatalf("%05b: %d pairs were passed, and none comes back", answers, len(passed))
@@ -190,7 +190,7 @@ func TestAPassedPairWaitsUntilNoOthersAreOpen(t *testing.T) {
 func TestTheLastPairCannotBePassed(t *testing.T) {
 	s := sessionWith(t, manyPrompts(1))
 	last := s.State.Showing
-	s.Next()
+	s.Compare.Next()
 	if s.State.Showing != last || !strings.Contains(s.State.Status.Text, "only pair left") {
 		t.Errorf("showing %p, was %p; status %q", s.State.Showing, last, s.State.Status.Text)
 	}
@@ -201,9 +201,9 @@ func TestTheNextPairBeginsAtItsTop(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	for n := 2; n <= 6; n++ {
 		turn := s.State.PairsShown
-		s.Choose(1)
+		s.Compare.Choose(1)
 		s.State.Focus = ""
-		s.Next()
+		s.Compare.Next()
 		if s.State.PairsShown != turn+1 || s.State.Focus != pairFocus {
 			t.Errorf("turn %d after %d, focus on %q", s.State.PairsShown, turn, s.State.Focus)
 		}
@@ -224,21 +224,21 @@ func TestArrowKeysTakeTheKeyboardAlong(t *testing.T) {
 // What was undone cannot be done again once another answer was given.
 func TestANewAnswerEndsRedo(t *testing.T) {
 	for name, do := range map[string]func(s *Session){
-		"the same pair": func(s *Session) { s.Choose(-1) },
-		"another pair":  func(s *Session) { s.Next(); s.Choose(-1) },
-		"can't tell":    func(s *Session) { s.Skip() },
+		"the same pair": func(s *Session) { s.Compare.Choose(-1) },
+		"another pair":  func(s *Session) { s.Compare.Next(); s.Compare.Choose(-1) },
+		"can't tell":    func(s *Session) { s.Compare.Skip() },
 		"a rule":        func(s *Session) { stateRule(s, "shorter") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, store := freshSession(t)
-			s.Choose(3)
-			s.Undo()
+			s.Compare.Choose(3)
+			s.History.Undo()
 			if !s.State.CanRedo {
 				t.Fatal("what was undone cannot be done again")
 			}
 			do(s)
 			lines := len(store.lines)
-			s.Redo()
+			s.History.Redo()
 			if s.State.CanRedo || len(store.lines) != lines || s.State.Status.Text != "Nothing to redo." {
 				t.Errorf("can redo: %v; %d lines were written; %q", s.State.CanRedo, len(store.lines)-lines, s.State.Status.Text)
 			}

@@ -11,17 +11,17 @@ const (
 
 // repeatedPair is a pair to decide once more, the oldest that was decided once; nil where none is due, or where
 // the person just passed one.
-func (s *Session) repeatedPair(seed uint64) *Showing {
-	passed := s.State.Showing != nil && s.State.Showing.Repeated && !s.State.Showing.Decided
-	if s.State.Answers%againEvery != againEvery-1 || passed {
+func (a *asker) repeatedPair(seed uint64) *Showing {
+	passed := a.s.State.Showing != nil && a.s.State.Showing.Repeated && !a.s.State.Showing.Decided
+	if a.s.State.Answers%againEvery != againEvery-1 || passed {
 		return nil
 	}
-	decided := decided(s.log)
+	decided := decided(a.s.log)
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[sh.key()] && sh.key() != s.pageKey() {
+		if sh, ok := a.s.Compare.reopen(id); ok && a.judgedOnce(sh) && !a.deferred[sh.key()] && sh.key() != a.s.Compare.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
-			s.predict(sh)
+			a.predict(sh)
 			return sh
 		}
 	}
@@ -39,6 +39,6 @@ func decided(log *palate.Log) (showings []palate.EventID) {
 }
 
 // judgedOnce reports whether the pair of a showing was judged just once.
-func (s *Session) judgedOnce(sh *Showing) bool {
-	return s.judgedPair(sh) == 1
+func (a *asker) judgedOnce(sh *Showing) bool {
+	return a.judgedPair(sh) == 1
 }

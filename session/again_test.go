@@ -25,7 +25,7 @@ func manyPrompts(n int) []Set {
 func sessionWith(t *testing.T, sets []Set) *Session {
 	s, _ := freshSession(t)
 	s.State.Sets = sets
-	s.show(s.nextShowing())
+	s.Compare.show(s.asker.nextShowing())
 	return s
 }
 
@@ -49,13 +49,13 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 			if n-first[0].at <= againAfter || sh.Slots != [2]int{first[0].slots[1], first[0].slots[0]} {
 				t.Errorf("answer %d: again %v after %d answers, was %v", n, sh.Slots, n-first[0].at, first[0].slots)
 			}
-			if text := s.WhyThisPair(); !strings.Contains(text, "this pair before") {
+			if text := s.Compare.WhyThisPair(); !strings.Contains(text, "this pair before") {
 				t.Errorf("the page says %q", text)
 			}
 		}
 		seen[sh.Prompt] = append(seen[sh.Prompt], place{n, sh.Slots})
-		s.Choose(shorter(sh))
-		s.Next()
+		s.Compare.Choose(shorter(sh))
+		s.Compare.Next()
 	}
 	if again < 5 || again > 7 {
 		t.Errorf("%d of 60 came again, want one in eight", again)
@@ -76,8 +76,8 @@ func TestAChangeOfTasteIsSaid(t *testing.T) {
 		if n >= 50 {
 			strength = -strength
 		}
-		s.Choose(strength)
-		s.Next()
+		s.Compare.Choose(strength)
+		s.Compare.Next()
 	}
 	since := s.Model().Changed()
 	if since < 40 || since > 60 {
@@ -91,17 +91,17 @@ func TestAChangeOfTasteIsSaid(t *testing.T) {
 func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 	s := sessionWith(t, manyPrompts(40))
 	s.Platform.SetAppearance = func(string, string) {}
-	s.Choose(shorter(s.State.Showing))
-	s.SetAppearance("asking", "random")
+	s.Compare.Choose(shorter(s.State.Showing))
+	s.Pages.SetAppearance("asking", "random")
 	for range 5 {
-		s.Next()
+		s.Compare.Next()
 		if sh := s.State.Showing; sh.Bits != 0 {
 			t.Errorf("asked for %f bit though at random was wanted", sh.Bits)
 		}
-		s.Choose(shorter(s.State.Showing))
+		s.Compare.Choose(shorter(s.State.Showing))
 	}
-	s.SetAppearance("asking", "")
-	s.Next()
+	s.Pages.SetAppearance("asking", "")
+	s.Compare.Next()
 	if sh := s.State.Showing; sh.Bits == 0 {
 		t.Error("asked at random though what tells most was wanted")
 	}
@@ -120,10 +120,10 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 func TestAPairThatCameAgainCanBePassed(t *testing.T) {
 	s := sessionWith(t, manyPrompts(60))
 	for !s.State.Showing.Repeated {
-		s.Choose(shorter(s.State.Showing))
-		s.Next()
+		s.Compare.Choose(shorter(s.State.Showing))
+		s.Compare.Next()
 	}
-	s.Next()
+	s.Compare.Next()
 	if s.State.Showing.Repeated {
 		t.Error("after a pass another pair comes again")
 	}
@@ -133,17 +133,17 @@ func TestAPairThatCameAgainCanBePassed(t *testing.T) {
 func TestPropensityIsOnRecord(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	first := s.State.Showing
-	open, _ := s.openPairs(first.Prompt)
+	open, _ := s.asker.openPairs(first.Prompt)
 	if want := .5 / float64(len(open)); first.Propensity != want {
 		t.Errorf("before anything is known one of %d pairs is drawn with %v, want %v", len(open), first.Propensity, want)
 	}
-	s.Choose(3)
+	s.Compare.Choose(3)
 	for _, e := range s.log.Live() {
 		if shown, ok := e.Body.(*palate.Shown); ok && !slices.Equal(shown.Propensity, []float64{first.Propensity, first.Propensity}) {
 			t.Errorf("on record is %v", shown.Propensity)
 		}
 	}
-	s.Next()
+	s.Compare.Next()
 	if got := s.State.Showing.Propensity; got != .5 {
 		t.Errorf("the most telling pair is drawn with %v but for its sides, want .5", got)
 	}
@@ -153,7 +153,7 @@ func TestPropensityIsOnRecord(t *testing.T) {
 func TestRatingsAreHeldAgainstComparisons(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	for i := range 3 {
-		s.Choose(3)
+		s.Compare.Choose(3)
 		showing := palate.EventID{}
 		for _, e := range s.log.Live() {
 			if pair, ok := e.Body.(*palate.Pair); ok {
@@ -172,7 +172,7 @@ func TestRatingsAreHeldAgainstComparisons(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		s.Next()
+		s.Compare.Next()
 	}
 	s.refit()
 	if got, want := ratings(s.model), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {

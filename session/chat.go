@@ -7,6 +7,9 @@ import (
 	"palate/ui/text"
 )
 
+// Chats reads chats for natural feedback.
+type Chats struct{ s *Session }
+
 // A ChatForm is a pasted chat, before anything of it is recorded.
 type ChatForm struct {
 	Text     string
@@ -45,44 +48,44 @@ func (h ChatFeedback) KindText() string {
 const chatWork = "chat"
 
 // ReadChat hears a chat as it stands in the field, once nobody types in it any more.
-func (s *Session) ReadChat(pasted string) {
-	form := &s.State.Chat
+func (c *Chats) ReadChat(pasted string) {
+	form := &c.s.State.Chat
 	form.Text, form.Reading = pasted, true
-	s.inSlices(chatWork, typingPause, func() bool {
-		s.readChat(pasted)
+	c.s.inSlices(chatWork, typingPause, func() bool {
+		c.readChat(pasted)
 		return false
 	})
 }
 
 // readChat has a chat read, and then looks through what it says.
-func (s *Session) readChat(pasted string) {
+func (c *Chats) readChat(pasted string) {
 	if pasted == "" {
-		s.State.Chat = ChatForm{}
+		c.s.State.Chat = ChatForm{}
 		return
 	}
 	var turns int
 	var list []record.TurnFeedback
-	s.withReader(chatWork, func(r Reader) (err error) {
+	c.s.withReader(chatWork, func(r Reader) (err error) {
 		turns, list, err = feedbackIn(r, pasted)
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.State.Chat.Reading = false
-			s.State.Texts.Problem = readProblem(text.ChatUnread.With, err)
+			c.s.State.Chat.Reading = false
+			c.s.State.Texts.Problem = readProblem(text.ChatUnread.With, err)
 			return
 		}
-		s.scanChat(pasted, turns, list)
+		c.scanChat(pasted, turns, list)
 	})
 }
 
 // scanChat lists what a chat says, a turn at a time.
-func (s *Session) scanChat(pasted string, turns int, list []record.TurnFeedback) {
-	h := s.newChatScan(list)
-	s.inSlices(chatWork, 0, func() bool {
+func (c *Chats) scanChat(pasted string, turns int, list []record.TurnFeedback) {
+	h := c.newChatScan(list)
+	c.s.inSlices(chatWork, 0, func() bool {
 		if h.next() {
 			return true
 		}
-		s.State.Chat = ChatForm{Text: pasted, Turns: turns, Feedback: h.found, Cut: h.cut}
+		c.s.State.Chat = ChatForm{Text: pasted, Turns: turns, Feedback: h.found, Cut: h.cut}
 		return false
 	})
 }
@@ -97,9 +100,9 @@ type chatScan struct {
 	cut    bool
 }
 
-func (s *Session) newChatScan(list []record.TurnFeedback) *chatScan {
-	h := &chatScan{list: list, known: learnedFeedback(s.log), before: map[[2]string]ChatFeedback{}}
-	for _, old := range s.State.Chat.Feedback {
+func (c *Chats) newChatScan(list []record.TurnFeedback) *chatScan {
+	h := &chatScan{list: list, known: learnedFeedback(c.s.log), before: map[[2]string]ChatFeedback{}}
+	for _, old := range c.s.State.Chat.Feedback {
 		h.before[old.key()] = old
 	}
 	return h
@@ -167,35 +170,35 @@ func (f *ChatForm) Summary() string {
 }
 
 // ToggleFeedback says whether the i-th is learned from.
-func (s *Session) ToggleFeedback(i int) { s.State.Chat.Feedback[i].On = !s.State.Chat.Feedback[i].On }
+func (c *Chats) ToggleFeedback(i int) { c.s.State.Chat.Feedback[i].On = !c.s.State.Chat.Feedback[i].On }
 
 // ToggleFeedbackRule says whether the n-th rule that the i-th could be is stated.
-func (s *Session) ToggleFeedbackRule(i, n int) {
-	r := &s.State.Chat.Feedback[i].Rules[n]
+func (c *Chats) ToggleFeedbackRule(i, n int) {
+	r := &c.s.State.Chat.Feedback[i].Rules[n]
 	r.On = !r.On
 }
 
 // SaveChat learns from the feedback that is on and states the rules the person accepted. It goes on to what was
 // learned.
-func (s *Session) SaveChat() {
-	list := s.State.Chat.Feedback
-	s.restartWork(chatWork)
-	s.State.Chat = ChatForm{}
+func (c *Chats) SaveChat() {
+	list := c.s.State.Chat.Feedback
+	c.s.restartWork(chatWork)
+	c.s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return
 	}
-	s.OpenView(ViewLearned)
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.recordChat(list) })
+	c.s.Pages.OpenView(ViewLearned)
+	c.s.State.Status = saving()
+	c.s.Platform.Enqueue(func() { c.recordChat(list) })
 }
 
-func (s *Session) recordChat(list []ChatFeedback) {
+func (c *Chats) recordChat(list []ChatFeedback) {
 	var lines []palate.Line
 	var did gesture
 	var err error
-	n, before, against := 0, s.claims, ""
+	n, before, against := 0, c.s.claims, ""
 	for _, h := range list {
-		more, errOne := s.feedbackLines(h)
+		more, errOne := c.feedbackLines(h)
 		if err = errOne; err != nil {
 			break
 		}
@@ -203,7 +206,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		if h.On {
 			n++
 		}
-		against = sentences(against, s.collisionText(h.rules()...))
+		against = sentences(against, c.s.Rules.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
@@ -211,29 +214,29 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		}
 	}
 	if err == nil && len(did) == 0 {
-		s.setStatus(text.ChatNothing)
+		c.s.setStatus(text.ChatNothing)
 		return
 	}
-	s.commit(lines, err, func() { s.recordChat(list) }, func() {
-		s.pushUndo(did...)
-		s.refit()
-		s.next = nil
-		s.State.Status = s.savedHere(text.ChatLearned.Of(n), against, s.claimChanges(before))
+	c.s.commit(lines, err, func() { c.recordChat(list) }, func() {
+		c.s.History.pushUndo(did...)
+		c.s.refit()
+		c.s.asker.next = nil
+		c.s.State.Status = c.s.Learned.savedHere(text.ChatLearned.Of(n), against, c.s.Learned.claimChanges(before))
 	})
 }
 
 // feedbackLines are a showing of the answer alone, the feedback on it, and the rules it amounts to.
-func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
+func (c *Chats) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
 	context := words.Fill(palate.Context{}, h.Prompt)
 	if h.On {
-		natural, texts, err := s.natural(h, context)
+		natural, texts, err := c.natural(h, context)
 		if err != nil {
 			return nil, err
 		}
 		lines, bodies = texts, append(bodies, natural)
 	}
-	more, err := s.seal(context, append(bodies, h.rules()...)...)
+	more, err := c.s.seal(context, append(bodies, h.rules()...)...)
 	return append(lines, more...), err
 }
 
@@ -248,12 +251,12 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 }
 
 // natural is the feedback, behind the lines that it speaks of.
-func (s *Session) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := textLines(s.author, h.Prompt, h.Answer, h.Turn)
+func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
+	ids, lines, err := textLines(c.s.author, h.Prompt, h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err
 	}
-	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
+	shown, err := c.s.seal(context, singleShowing(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
 	if err != nil {
 		return nil, nil, err
 	}

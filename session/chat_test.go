@@ -20,7 +20,7 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	store := &testStore{}
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, store, log)
-	s.ReadChat(someChat)
+	s.Chats.ReadChat(someChat)
 	heard := s.State.Chat.Feedback
 	if len(heard) != 2 || heard[0].Kind != palate.ResponseComplaint && heard[0].Kind != palate.ResponseCorrection || heard[1].Kind != palate.ResponsePraise {
 		t.Fatalf("heard %+v", heard)
@@ -40,24 +40,24 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	if at < 0 {
 		t.Fatalf("the rule in the complaint was not found: %+v", heard[0].Rules)
 	}
-	s.ToggleFeedbackRule(0, at)
+	s.Chats.ToggleFeedbackRule(0, at)
 	before := s.model.Answers()
-	s.SaveChat()
+	s.Chats.SaveChat()
 	if got := s.model.Answers(); got != before+2 {
 		t.Errorf("the model has %d answers, before %d", got, before)
 	}
 	if len(s.State.Rules) != 1 || len(s.State.Chat.Feedback) != 0 {
 		t.Errorf("%d rules, %d left in the form", len(s.State.Rules), len(s.State.Chat.Feedback))
 	}
-	s.ReadChat(someChat)
+	s.Chats.ReadChat(someChat)
 	if len(s.State.Chat.Feedback) != 0 {
 		t.Errorf("the same chat is offered again: %+v", s.State.Chat.Feedback)
 	}
-	s.Undo()
+	s.History.Undo()
 	if got := s.model.Answers(); got != before || len(s.State.Rules) != 0 {
 		t.Errorf("after undo the model has %d answers and %d rules", got, len(s.State.Rules))
 	}
-	s.Redo()
+	s.History.Redo()
 	if got := s.model.Answers(); got != before+2 {
 		t.Errorf("done again the model has %d answers", got)
 	}
@@ -71,15 +71,15 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 		"You: Name a bird.\nAssistant: Wren": "none says what you think",
 		someChat:                             "7 turns. 2 say",
 	} {
-		s.ReadChat(text)
+		s.Chats.ReadChat(text)
 		if got := s.State.Chat.Summary(); !strings.Contains(got, want) {
 			t.Errorf("%q: %q, want %q in it", text, got, want)
 		}
 	}
-	s.ReadChat(someChat)
-	s.ToggleFeedback(0)
-	s.ToggleFeedback(1)
-	s.SaveChat()
+	s.Chats.ReadChat(someChat)
+	s.Chats.ToggleFeedback(0)
+	s.Chats.ToggleFeedback(1)
+	s.Chats.SaveChat()
 	if s.State.Status.Text != "Nothing was learned from the chat." {
 		t.Errorf("with nothing on: %q", s.State.Status.Text)
 	}
@@ -88,14 +88,14 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 // What was learned of a chat stands in the history and in the count, and is taken back turn by turn.
 func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	before := measures(s.model)
-	s.ReadChat(someChat)
-	s.SaveChat()
+	s.Chats.ReadChat(someChat)
+	s.Chats.SaveChat()
 	if s.State.Answers != 3 || len(s.State.History) != 3 {
 		t.Fatalf("%d answers count and the history has %d rows, want the choice and 2 turns", s.State.Answers, len(s.State.History))
 	}
-	s.OpenView(ViewHistory)
+	s.Pages.OpenView(ViewHistory)
 	var said string
 	for _, d := range s.State.History {
 		said += d.What + "\n" + d.Prompt + "\n"
@@ -105,7 +105,7 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 			t.Errorf("the history does not say %q:\n%s", want, said)
 		}
 	}
-	s.Retract(s.State.History[1].ID)
+	s.History.Retract(s.State.History[1].ID)
 	if s.State.Answers != 2 || s.State.View != ViewHistory || !strings.Contains(s.State.History[0].What, "Perfect") {
 		t.Errorf("%d answers count, the newest is %q, on %s", s.State.Answers, s.State.History[0].What, s.State.View)
 	}
@@ -113,11 +113,11 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 	if again.State.Answers != 2 {
 		t.Errorf("after a reload %d answers count, want 2", again.State.Answers)
 	}
-	s.Retract(s.State.History[0].ID)
+	s.History.Retract(s.State.History[0].ID)
 	if !slices.Equal(measures(s.model), before) || s.State.Answers != 1 {
 		t.Error("what both turns taught is not gone")
 	}
-	s.Redo()
+	s.History.Redo()
 	if s.State.Answers != 2 {
 		t.Errorf("%d answers count after redo, want 2", s.State.Answers)
 	}
@@ -127,13 +127,13 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "use emojis in emails")
-	s.ReadChat(someChat)
+	s.Chats.ReadChat(someChat)
 	for n, r := range s.State.Chat.Feedback[0].Rules {
 		if r.Parsed.Attribute == "emoji" {
-			s.ToggleFeedbackRule(0, n)
+			s.Chats.ToggleFeedbackRule(0, n)
 		}
 	}
-	s.SaveChat()
+	s.Chats.SaveChat()
 	if said := s.State.Status.Text; !strings.Contains(said, "the contrary: “") {
 		t.Errorf("the status says %q", said)
 	}

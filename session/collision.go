@@ -15,8 +15,8 @@ type DraftCollision struct {
 }
 
 // collisions lists what collides with a new rule, as the person left it where it was listed before.
-func (s *Session) collisions(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
-	for _, c := range check.Collisions(s.StatedRules, set) {
+func (ru *Rules) collisions(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
+	for _, c := range check.Collisions(ru.s.StatedRules, set) {
 		collision := DraftCollision{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
@@ -44,7 +44,7 @@ func (c DraftCollision) Describe() string {
 }
 
 // SetDrop says whether the n-th rule that collides with the i-th draft is turned off when that is saved.
-func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Collisions[n].Drop = drop }
+func (ru *Rules) SetDrop(i, n int, drop bool) { ru.s.State.Rule.Drafts[i].Collisions[n].Drop = drop }
 
 // droppedRules are the earlier rules to turn off, each once, and a sentence about each.
 func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
@@ -65,13 +65,13 @@ func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 }
 
 // collisionText says what the rules among bodies collision with, where nobody was asked about it before.
-func (s *Session) collisionText(bodies ...palate.Body) (said string) {
+func (ru *Rules) collisionText(bodies ...palate.Body) (said string) {
 	for _, b := range bodies {
 		set, ok := b.(*palate.RuleSet)
 		if !ok {
 			continue
 		}
-		for _, c := range s.collisions(set, nil) {
+		for _, c := range ru.collisions(set, nil) {
 			said = sentences(said, c.Describe())
 		}
 	}

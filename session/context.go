@@ -27,8 +27,8 @@ func ContextName(value string) string {
 }
 
 // DescribeContext says the context of the prompt on the page: "email, boss".
-func (s *Session) DescribeContext() string {
-	c := s.State.Showing.Prompt.context()
+func (t *Texts) DescribeContext() string {
+	c := t.s.State.Showing.Prompt.context()
 	var parts []string
 	for _, part := range []string{c.Medium, c.Task, c.Audience} {
 		if part != "" {
@@ -43,16 +43,16 @@ func (s *Session) DescribeContext() string {
 
 // SetContext corrects the context of the prompt on the page, from now on. Answers that were given to
 // it move along.
-func (s *Session) SetContext(key, value string) {
-	sh := s.State.Showing
+func (t *Texts) SetContext(key, value string) {
+	sh := t.s.State.Showing
 	if sh == nil || *ContextField(&sh.Prompt.Context, key) == value {
 		return
 	}
 	c := sh.Prompt.context()
 	*ContextField(&c, key) = value
 	sh.Prompt.Context = c
-	s.contexts[promptKey(sh.Prompt)] = c
-	s.next = nil
-	s.Platform.Enqueue(s.saveContexts)
-	s.Platform.Enqueue(func() { s.moveAnswers(sh) })
+	t.contexts[promptKey(sh.Prompt)] = c
+	t.s.asker.next = nil
+	t.s.Platform.Enqueue(t.saveContexts)
+	t.s.Platform.Enqueue(func() { t.moveAnswers(sh) })
 }

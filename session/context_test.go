@@ -19,11 +19,11 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 		return nil
 	}
 	prompt := s.State.Showing.Prompt
-	s.Choose(2)
+	s.Compare.Choose(2)
 	old := s.State.Showing.Decision
-	s.SetContext("medium", "email")
-	s.SetContext("audience", "boss")
-	if got := s.DescribeContext(); got != "email, boss" {
+	s.Texts.SetContext("medium", "email")
+	s.Texts.SetContext("audience", "boss")
+	if got := s.Texts.DescribeContext(); got != "email, boss" {
 		t.Errorf("the prompt belongs to %q", got)
 	}
 	moved, ok := log.Event(s.State.Showing.Decision)
@@ -33,11 +33,11 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	if s.State.Answers != 1 {
 		t.Errorf("one answer counts as %d", s.State.Answers)
 	}
-	s.Undo()
+	s.History.Undo()
 	if s.State.Answers != 0 || s.State.Showing.Decided {
 		t.Errorf("after one undo %d answers stand", s.State.Answers)
 	}
-	s.Redo()
+	s.History.Redo()
 	if e, _ := log.Event(s.State.Showing.Decision); e == nil || e.Context.Medium != "email" {
 		t.Error("done again it belongs elsewhere")
 	}
@@ -59,16 +59,16 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	s.Platform.Save = func(string, []byte) error { return nil }
 	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
-	s.show(s.newShowing(p, [2]int{0, 1}, 1))
-	if got := s.DescribeContext(); got != "email, boss" {
+	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	if got := s.Texts.DescribeContext(); got != "email, boss" {
 		t.Fatalf("the prompt shows %q", got)
 	}
-	s.SetContext("medium", "")
-	s.SetContext("audience", "")
-	if got := s.DescribeContext(); got != "not set" {
+	s.Texts.SetContext("medium", "")
+	s.Texts.SetContext("audience", "")
+	if got := s.Texts.DescribeContext(); got != "not set" {
 		t.Errorf("it belongs to %q", got)
 	}
-	s.Choose(1)
+	s.Compare.Choose(1)
 	if e, _ := s.log.Event(s.State.Showing.Decision); e.Context.Medium != "" || e.Context.Audience != "" {
 		t.Errorf("the answer stands in %+v", e.Context)
 	}
@@ -90,17 +90,17 @@ func TestAnswersMoveWhole(t *testing.T) {
 	s := newTestSession(t, &testStore{}, log)
 	s.Platform.Save = func(string, []byte) error { return nil }
 	p := s.State.Sets[0].Prompts[0]
-	s.show(s.newShowing(p, [2]int{0, 1}, 1))
-	s.Choose(2)
-	s.Choose(-1)
-	s.OpenWhy()
-	s.ToggleTag(0)
-	s.SaveWhy()
-	s.show(s.newShowing(p, [2]int{1, 2}, 2))
-	s.Choose(3)
+	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.Choose(2)
+	s.Compare.Choose(-1)
+	s.Reasons.OpenWhy()
+	s.Reasons.ToggleTag(0)
+	s.Reasons.SaveWhy()
+	s.Compare.show(s.asker.newShowing(p, [2]int{1, 2}, 2))
+	s.Compare.Choose(3)
 	before := liveAnswers(log)
-	s.SetContext("medium", "email")
-	s.SetContext("audience", "boss")
+	s.Texts.SetContext("medium", "email")
+	s.Texts.SetContext("audience", "boss")
 	after := liveAnswers(log)
 	if len(before) != 2 || len(after) != 2 || s.State.Answers != 2 {
 		t.Fatalf("%d answers, after the move %d, counted %d", len(before), len(after), s.State.Answers)
@@ -116,12 +116,12 @@ func TestAnswersMoveWhole(t *testing.T) {
 		t.Error("the reason stayed behind")
 	}
 	for range 3 { // the second answer, the reason, the first
-		s.Undo()
+		s.History.Undo()
 	}
 	if left := liveAnswers(log); len(left) != 0 || s.State.Answers != 0 {
 		t.Errorf("undone, %d answers are left", len(left))
 	}
-	s.Undo()
+	s.History.Undo()
 	if s.State.Status.Text != "Nothing to undo." {
 		t.Errorf("there is more to undo: %q", s.State.Status.Text)
 	}
@@ -132,15 +132,15 @@ func TestEditsMoveToo(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
 	s.Platform.Save = func(string, []byte) error { return nil }
-	s.OpenEdit(0)
-	s.ReadEdit("Short.")
-	s.SaveEdit()
-	s.SetContext("medium", "email")
+	s.Edits.OpenEdit(0)
+	s.Edits.ReadEdit("Short.")
+	s.Edits.SaveEdit()
+	s.Texts.SetContext("medium", "email")
 	list := liveAnswers(log)
 	if len(list) != 1 || list[0].Context.Medium != "email" || s.model.Answers() != 1 {
 		t.Fatalf("%d answers stand, %+v", len(list), list)
 	}
-	s.Undo()
+	s.History.Undo()
 	if len(liveAnswers(log)) != 0 || s.model.Answers() != 0 {
 		t.Error("undo left the edit that moved")
 	}
@@ -151,7 +151,7 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
 	s.Platform.Save = func(string, []byte) error { return nil }
-	s.Choose(2)
+	s.Compare.Choose(2)
 	shown, _ := ShownOf(s.log, s.State.Showing.Event)
 	first := shown.Candidates[0].Text
 	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: palate.ResponsePraise, Confidence: 1},
@@ -161,7 +161,7 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 	}
 	s.apply(lines)
 	before := len(liveAnswers(log))
-	s.SetContext("medium", "email")
+	s.Texts.SetContext("medium", "email")
 	after := liveAnswers(log)
 	if before != 3 || len(after) != 3 {
 		t.Fatalf("%d answers became %d", before, len(after))
@@ -180,9 +180,9 @@ func TestPlaceWaitsForTheAnswer(t *testing.T) {
 	s.Platform.Save = func(string, []byte) error { return nil }
 	var work []func()
 	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
-	s.Choose(2)
-	s.SetContext("medium", "chat")
-	s.SetContext("medium", "email")
+	s.Compare.Choose(2)
+	s.Texts.SetContext("medium", "chat")
+	s.Texts.SetContext("medium", "email")
 	for len(work) > 0 {
 		f := work[0]
 		work = work[1:]
@@ -204,7 +204,7 @@ func TestPlacesOfOtherTabsAreKept(t *testing.T) {
 	var kept []byte
 	s.Platform.Load = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
 	s.Platform.Save = func(_ string, data []byte) error { kept = data; return nil }
-	s.SetContext("medium", "email")
+	s.Texts.SetContext("medium", "email")
 	if got := readContexts(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
 		t.Errorf("kept %s", kept)
 	}

@@ -16,9 +16,9 @@ func promptKey(p *Prompt) uint64 { return pairKey(p.Text, "", "") }
 const ContextsName = "places"
 
 // saveContexts stores the contexts corrected here and in other tabs, in the order of their keys.
-func (s *Session) saveContexts() {
-	all := readContexts(s.Platform.Load(ContextsName))
-	maps.Copy(all, s.contexts)
+func (t *Texts) saveContexts() {
+	all := readContexts(t.s.Platform.Load(ContextsName))
+	maps.Copy(all, t.contexts)
 	var out []byte
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		line := palate.Object(
@@ -26,8 +26,8 @@ func (s *Session) saveContexts() {
 			palate.Member{Name: "context", Value: all[key].Value()})
 		out = append(line.Append(out), '\n')
 	}
-	if err := s.Platform.Save(ContextsName, out); err != nil {
-		s.reportStoreFault(err)
+	if err := t.s.Platform.Save(ContextsName, out); err != nil {
+		t.s.Faults.reportStoreFault(err)
 	}
 }
 
@@ -53,11 +53,11 @@ func readContexts(data []byte) map[uint64]palate.Context {
 }
 
 // applyContexts gives prompts the contexts that the person corrected, and the person's versions of answers.
-func (s *Session) applyContexts(prompts []*Prompt) {
+func (t *Texts) applyContexts(prompts []*Prompt) {
 	for _, p := range prompts {
-		if c, ok := s.contexts[promptKey(p)]; ok {
+		if c, ok := t.contexts[promptKey(p)]; ok {
 			p.Context, p.read = c, true
 		}
 	}
-	putVersions(s.versions, prompts)
+	putVersions(t.s.Edits.versions, prompts)
 }

@@ -1,10 +1,14 @@
 package session
 
 import (
+	"strconv"
+
 	"palate"
 	"palate/ui/text"
-	"strconv"
 )
+
+// Devices are the person's other devices, and the host between them.
+type Devices struct{ s *Session }
 
 // A Link is the way to a host that passes a person's events between their devices. Its calls wait
 // for the network.
@@ -70,28 +74,28 @@ func (d DevicesForm) Short() string {
 
 // SetSync notes how this device stands to the host. A code that was used or is over, and a problem of
 // a host that is back, are shown no more.
-func (s *Session) SetSync(state SyncState, news SyncNews) {
+func (de *Devices) SetSync(state SyncState, news SyncNews) {
 	watching := false
-	s.Platform.Update(func() {
-		d := &s.State.Devices
+	de.s.Platform.Update(func() {
+		d := &de.s.State.Devices
 		d.Sync, d.News = state, news
 		if d.passing && (state == SyncDone || state == SyncPartly) {
 			d.Problem, d.passing = "", false
 		}
-		if d.Code != "" && s.Platform.Now() >= d.Expires {
+		if d.Code != "" && de.s.Platform.Now() >= d.Expires {
 			d.dropCode()
 		}
 		watching = d.Code != "" && state != SyncOffline
 	})
 	if watching {
-		s.watchCode()
+		de.watchCode()
 	}
 }
 
 // SyncAgain notes that this device wrote what the host lacks.
-func (s *Session) SyncAgain() {
-	s.Platform.Update(func() {
-		if d := &s.State.Devices; d.Sync == SyncDone {
+func (de *Devices) SyncAgain() {
+	de.s.Platform.Update(func() {
+		if d := &de.s.State.Devices; d.Sync == SyncDone {
 			d.Sync = SyncWorking
 		}
 	})
@@ -100,11 +104,11 @@ func (s *Session) SyncAgain() {
 func (d *DevicesForm) dropCode() { d.Code, d.Until, d.Expires = "", "", 0 }
 
 // watchCode looks whether the code was used: then there is a device more.
-func (s *Session) watchCode() {
-	s.Platform.Go(func() {
-		list, err := s.Platform.Link.Devices()
+func (de *Devices) watchCode() {
+	de.s.Platform.Go(func() {
+		list, err := de.s.Platform.Link.Devices()
 		if err == nil {
-			s.Platform.Update(func() { s.State.Devices.listed(list) })
+			de.s.Platform.Update(func() { de.s.State.Devices.listed(list) })
 		}
 	})
 }
@@ -125,27 +129,27 @@ func (d *DevicesForm) listed(list []DeviceEntry) {
 
 // ContinueAs goes on as another device of this browser: an author, and the sealer it writes with.
 // What the one before wrote can be undone no more.
-func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
-	s.Platform.Update(func() {
-		a.ObserveClock(s.log.Clock())
-		s.author, s.Platform.Sealer = a, sealer
-		s.undoStack, s.redoStack = nil, nil
+func (de *Devices) ContinueAs(a *palate.Author, sealer palate.Sealer) {
+	de.s.Platform.Update(func() {
+		a.ObserveClock(de.s.log.Clock())
+		de.s.author, de.s.Platform.Sealer = a, sealer
+		de.s.History.undoStack, de.s.History.redoStack = nil, nil
 	})
 }
 
 // Device is the device that this session writes as.
-func (s *Session) Device() palate.DeviceID { return s.author.Device() }
+func (de *Devices) Device() palate.DeviceID { return de.s.author.Device() }
 
 // call runs a network call in the background and shows its result or its error.
-func (s *Session) call(work func() error, then func()) {
-	s.State.Devices.Phase, s.State.Devices.Problem, s.State.Devices.passing = Loading, "", false
-	s.Platform.Go(func() {
+func (de *Devices) call(work func() error, then func()) {
+	de.s.State.Devices.Phase, de.s.State.Devices.Problem, de.s.State.Devices.passing = Loading, "", false
+	de.s.Platform.Go(func() {
 		err := work()
-		s.Platform.Update(func() {
-			s.State.Devices.Phase = Ready
+		de.s.Platform.Update(func() {
+			de.s.State.Devices.Phase = Ready
 			if err != nil {
-				s.State.Devices.Phase, s.State.Devices.Problem = Failed, errorText(err)
-				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && errorField(err) == ""
+				de.s.State.Devices.Phase, de.s.State.Devices.Problem = Failed, errorText(err)
+				de.s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && errorField(err) == ""
 				return
 			}
 			then()
@@ -174,49 +178,49 @@ func errorField(err error) string {
 }
 
 // Connect puts this person's log on the host.
-func (s *Session) Connect() {
-	s.call(func() error { return s.Platform.Link.Register(s.Platform.DeviceName) }, s.ListDevices)
+func (de *Devices) Connect() {
+	de.call(func() error { return de.s.Platform.Link.Register(de.s.Platform.DeviceName) }, de.ListDevices)
 }
 
 // ShowCode asks for a code to type on another device.
-func (s *Session) ShowCode() {
+func (de *Devices) ShowCode() {
 	var code string
 	var expires int64
 	var list []DeviceEntry
-	s.call(func() (err error) {
-		if list, err = s.Platform.Link.Devices(); err == nil { // to tell the one that will use the code
-			code, expires, err = s.Platform.Link.Code()
+	de.call(func() (err error) {
+		if list, err = de.s.Platform.Link.Devices(); err == nil { // to tell the one that will use the code
+			code, expires, err = de.s.Platform.Link.Code()
 		}
 		return err
 	}, func() {
-		d := &s.State.Devices
-		d.List, d.Code, d.Expires, d.Until = list, code, expires, s.Platform.TimeOfDay(expires)
+		d := &de.s.State.Devices
+		d.List, d.Code, d.Expires, d.Until = list, code, expires, de.s.Platform.TimeOfDay(expires)
 	})
 }
 
 // Join adopts the log behind the code that was typed.
-func (s *Session) Join() {
-	code := s.State.Devices.Input
-	s.call(func() error { return s.Platform.Link.Join(code, s.Platform.DeviceName) }, func() {})
+func (de *Devices) Join() {
+	code := de.s.State.Devices.Input
+	de.call(func() error { return de.s.Platform.Link.Join(code, de.s.Platform.DeviceName) }, func() {})
 }
 
 // ListDevices reads the list of devices anew.
-func (s *Session) ListDevices() {
+func (de *Devices) ListDevices() {
 	var list []DeviceEntry
-	s.call(func() (err error) {
-		list, err = s.Platform.Link.Devices()
+	de.call(func() (err error) {
+		list, err = de.s.Platform.Link.Devices()
 		return err
-	}, func() { s.State.Devices.listed(list) })
+	}, func() { de.s.State.Devices.listed(list) })
 }
 
 // Revoke shuts a device out.
-func (s *Session) Revoke(id palate.DeviceID) {
-	s.call(func() error { return s.Platform.Link.Revoke(id) }, s.ListDevices)
+func (de *Devices) Revoke(id palate.DeviceID) {
+	de.call(func() error { return de.s.Platform.Link.Revoke(id) }, de.ListDevices)
 }
 
 // Leave ends syncing here. The answers stay.
-func (s *Session) Leave() {
-	s.call(s.Platform.Link.Leave, func() { s.State.Devices = DevicesForm{Phase: Ready} })
+func (de *Devices) Leave() {
+	de.call(de.s.Platform.Link.Leave, func() { de.s.State.Devices = DevicesForm{Phase: Ready} })
 }
 
 // UntilText says when a code ends: "Until 14:05".

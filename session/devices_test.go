@@ -31,7 +31,7 @@ func linkedSession(t *testing.T) (s *Session, link *testLink, now *int64) {
 	link, now = &testLink{list: []DeviceEntry{{ID: 1, Name: "Chrome on Linux", This: true}}}, new(int64)
 	s.Platform.Link, s.Platform.Go = link, func(f func()) { f() }
 	s.Platform.Now, s.Platform.TimeOfDay = func() int64 { return *now }, func(int64) string { return "14:05" }
-	s.SetSync(SyncDone, SyncNews{})
+	s.Devices.SetSync(SyncDone, SyncNews{})
 	return s, link, now
 }
 
@@ -51,7 +51,7 @@ func TestSyncedIsSaidOfAll(t *testing.T) {
 	if got := d.Short(); got != "Synced" {
 		t.Errorf("got %q", got)
 	}
-	s.SyncAgain()
+	s.Devices.SyncAgain()
 	if got := d.Short(); got != "Syncing …" {
 		t.Errorf("after an answer: got %q", got)
 	}
@@ -68,11 +68,11 @@ func TestSyncedIsSaidOfAll(t *testing.T) {
 		{SyncOffline, SyncNews{Here: answersOf(7)}, "Offline, will catch up"},
 		{SyncRefused, SyncNews{}, "Disconnected"},
 	} {
-		s.SetSync(c.state, c.news)
+		s.Devices.SetSync(c.state, c.news)
 		if got := d.Short(); got != c.want {
 			t.Errorf("%v %+v: got %q, want %q", c.state, c.news, got, c.want)
 		}
-		s.SyncAgain()
+		s.Devices.SyncAgain()
 		if got := d.Short(); got != c.want {
 			t.Errorf("%v, after an answer: got %q, want %q", c.state, got, c.want)
 		}
@@ -109,8 +109,8 @@ func TestSyncNewsAreTold(t *testing.T) {
 func TestAUsedCodeIsShownNoMore(t *testing.T) {
 	shown := func(t *testing.T) (*Session, *testLink, *int64) {
 		s, link, now := linkedSession(t)
-		s.ShowCode()
-		s.SetSync(SyncDone, SyncNews{})
+		s.Devices.ShowCode()
+		s.Devices.SetSync(SyncDone, SyncNews{})
 		if s.State.Devices.Code == "" {
 			t.Fatal("the code went before it was used")
 		}
@@ -119,7 +119,7 @@ func TestAUsedCodeIsShownNoMore(t *testing.T) {
 	t.Run("used", func(t *testing.T) {
 		s, link, _ := shown(t)
 		link.list = append(link.list, DeviceEntry{ID: 2, Name: "Firefox on Linux"})
-		s.SetSync(SyncDone, SyncNews{})
+		s.Devices.SetSync(SyncDone, SyncNews{})
 		if d := s.State.Devices; d.Code != "" || len(d.List) != 2 {
 			t.Errorf("got the code %q and %d devices, want none and 2", d.Code, len(d.List))
 		}
@@ -127,7 +127,7 @@ func TestAUsedCodeIsShownNoMore(t *testing.T) {
 	t.Run("over", func(t *testing.T) {
 		s, _, now := shown(t)
 		*now = 1000
-		s.SetSync(SyncDone, SyncNews{})
+		s.Devices.SetSync(SyncDone, SyncNews{})
 		if code := s.State.Devices.Code; code != "" {
 			t.Errorf("got %q, want none", code)
 		}
@@ -135,7 +135,7 @@ func TestAUsedCodeIsShownNoMore(t *testing.T) {
 	t.Run("a device less", func(t *testing.T) {
 		s, link, _ := shown(t)
 		link.list = nil
-		s.SetSync(SyncDone, SyncNews{})
+		s.Devices.SetSync(SyncDone, SyncNews{})
 		if s.State.Devices.Code == "" {
 			t.Error("the code went though nobody used it")
 		}
@@ -146,18 +146,18 @@ func TestAUsedCodeIsShownNoMore(t *testing.T) {
 func TestOutOfReachIsOverWhenTheHostIsBack(t *testing.T) {
 	s, link, _ := linkedSession(t)
 	link.err = outOfReach
-	s.ListDevices()
-	s.SetSync(SyncOffline, SyncNews{})
+	s.Devices.ListDevices()
+	s.Devices.SetSync(SyncOffline, SyncNews{})
 	if got := s.State.Devices.Problem; !strings.Contains(got, "out of reach") {
 		t.Fatalf("got %q", got)
 	}
-	s.SetSync(SyncDone, SyncNews{})
+	s.Devices.SetSync(SyncDone, SyncNews{})
 	if got := s.State.Devices.Problem; got != "" {
 		t.Errorf("the host is back: got %q", got)
 	}
 	link.err = &palate.Error{Code: palate.CodeNotFound, Field: "code", Message: "the code is wrong, used or too old"}
-	s.Join()
-	s.SetSync(SyncDone, SyncNews{})
+	s.Devices.Join()
+	s.Devices.SetSync(SyncDone, SyncNews{})
 	if got := s.State.Devices.Problem; !strings.Contains(got, "wrong") {
 		t.Errorf("a refusal: got %q", got)
 	}
@@ -174,15 +174,15 @@ func TestLabelsTellDevicesApart(t *testing.T) {
 // Leaving forgets the host and keeps the answers.
 func TestLeaving(t *testing.T) {
 	s, link, _ := linkedSession(t)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	before := s.Log().Len()
-	s.Leave()
+	s.Devices.Leave()
 	if d := s.State.Devices; !link.left || d.Sync != SyncOff || d.Short() != "On this device only" || s.Log().Len() != before || before == 0 {
 		t.Errorf("got %+v with %d events, want to be alone with %d", d, s.Log().Len(), before)
 	}
-	s.SetSync(SyncDone, SyncNews{})
+	s.Devices.SetSync(SyncDone, SyncNews{})
 	link.left, link.err = false, outOfReach
-	s.Leave()
+	s.Devices.Leave()
 	if s.State.Devices.Sync != SyncDone {
 		t.Error("what failed is said to be done")
 	}
@@ -192,18 +192,18 @@ func TestLeaving(t *testing.T) {
 // be answered.
 func TestContinueAs(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(2)
-	s.Choose(0)
-	was := s.Device()
+	s.Compare.Choose(2)
+	s.Compare.Choose(0)
+	was := s.Devices.Device()
 	sealer := palatetest.NewSealer(2)
 	author, err := palate.NewAuthor(sealer, testHeader.Secret)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.ContinueAs(author, sealer)
-	s.Choose(-2)
+	s.Devices.ContinueAs(author, sealer)
+	s.Compare.Choose(-2)
 	last := store.lines[len(store.lines)-1].(*palate.Event)
-	if s.Device() == was || last.Device != author.Device() || last.Seq != 1 || last.Clock <= s.Log().Events()[0].Clock {
+	if s.Devices.Device() == was || last.Device != author.Device() || last.Seq != 1 || last.Clock <= s.Log().Events()[0].Clock {
 		t.Errorf("got event %s at %d", last.ID(), last.Clock)
 	}
 }
@@ -217,12 +217,12 @@ func TestALineAtTheLastClockStopsNoAnswer(t *testing.T) {
 	}
 	store := &testStore{}
 	s := newTestSession(t, store, log)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	came := *last
 	came.Device = 8
 	s.Receive([]palate.Line{&came})
-	s.Next()
-	s.Choose(1)
+	s.Compare.Next()
+	s.Compare.Choose(1)
 	wrote := 0
 	for _, line := range store.lines {
 		if e, ok := line.(*palate.Event); ok {

@@ -17,10 +17,10 @@ func whyDraft(about palate.EventID) string { return "why " + about.String() }
 func editDraft(text string) string { return "edit " + strconv.FormatUint(textKey(text), 16) }
 
 // setDraft keeps the words of a panel that is being closed.
-func (s *Session) setDraft(key, words string) {
+func (ru *Rules) setDraft(key, words string) {
 	if strings.TrimSpace(words) == "" {
-		delete(s.drafts, key)
+		delete(ru.drafts, key)
 		return
 	}
-	s.drafts[key] = words
+	ru.drafts[key] = words
 }

@@ -10,6 +10,14 @@ import (
 	"palate/ui/text"
 )
 
+// Edits are answers that the person rewrote.
+type Edits struct {
+	s *Session
+
+	edits    []palate.EventID     // live edits, as versions has them
+	versions map[string][]version // of outputs, by the text of their prompt
+}
+
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
@@ -22,71 +30,71 @@ type EditPanel struct {
 func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
-func (s *Session) OpenEdit(output int) {
-	p := s.State.Showing.Prompt
+func (ed *Edits) OpenEdit(output int) {
+	p := ed.s.State.Showing.Prompt
 	from := p.Outputs[output]
 	began := from.Text
-	if words := s.drafts[editDraft(from.Text)]; words != "" {
+	if words := ed.s.Rules.drafts[editDraft(from.Text)]; words != "" {
 		began = words
 	}
-	s.State.Edit = &EditPanel{Prompt: p, From: from, Began: began, Text: began}
+	ed.s.State.Edit = &EditPanel{Prompt: p, From: from, Began: began, Text: began}
 }
 
 // ReadEdit takes the text as it stands.
-func (s *Session) ReadEdit(text string) { s.State.Edit.Text = text }
+func (ed *Edits) ReadEdit(text string) { ed.s.State.Edit.Text = text }
 
 // CloseEdit closes the panel without saving; its text is there when it is opened again.
-func (s *Session) CloseEdit() {
-	p := s.State.Edit
-	s.setDraft(editDraft(p.From.Text), p.Text)
-	s.State.Edit = nil
+func (ed *Edits) CloseEdit() {
+	p := ed.s.State.Edit
+	ed.s.Rules.setDraft(editDraft(p.From.Text), p.Text)
+	ed.s.State.Edit = nil
 }
 
 // SaveEdit keeps what the person made of the answer: they would rather have had that.
-func (s *Session) SaveEdit() {
-	p := s.State.Edit
+func (ed *Edits) SaveEdit() {
+	p := ed.s.State.Edit
 	if p == nil {
 		return
 	}
 	if len(p.Text) > palate.MaxText {
-		s.State.Status = Status{Text: text.EditTooLong}
+		ed.s.State.Status = Status{Text: text.EditTooLong}
 		return
 	}
-	s.State.Edit = nil
-	delete(s.drafts, editDraft(p.From.Text))
+	ed.s.State.Edit = nil
+	delete(ed.s.Rules.drafts, editDraft(p.From.Text))
 	if strings.TrimSpace(p.Text) == "" || sameText(p.Text, p.before().Text) {
 		return
 	}
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.recordEdit(p) })
+	ed.s.State.Status = saving()
+	ed.s.Platform.Enqueue(func() { ed.recordEdit(p) })
 }
 
-func (s *Session) recordEdit(p *EditPanel) {
-	lines, err := s.editLines(p)
-	before := s.claims
-	s.commit(lines, err, func() { s.recordEdit(p) }, func() {
-		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		s.refit()
-		s.next = nil
-		s.State.Status = s.savedHere(s.claimChanges(before))
+func (ed *Edits) recordEdit(p *EditPanel) {
+	lines, err := ed.editLines(p)
+	before := ed.s.claims
+	ed.s.commit(lines, err, func() { ed.recordEdit(p) }, func() {
+		ed.s.History.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
+		ed.s.refit()
+		ed.s.asker.next = nil
+		ed.s.State.Status = ed.s.Learned.savedHere(ed.s.Learned.claimChanges(before))
 	})
 }
 
 // editLines are the answer as it stood alone, and the edit of it.
-func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
+func (ed *Edits) editLines(p *EditPanel) ([]palate.Line, error) {
 	from := p.before()
-	ids, lines, err := textLines(s.author, p.Prompt.Text, from.Text, p.Text)
+	ids, lines, err := textLines(ed.s.author, p.Prompt.Text, from.Text, p.Text)
 	if err != nil {
 		return nil, err
 	}
 	context := p.Prompt.context()
-	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{
-		Text: ids[1], Origin: origin(s.State.Sets, p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
+	shown, err := ed.s.seal(context, singleShowing(ids[0], palate.Candidate{
+		Text: ids[1], Origin: origin(ed.s.State.Sets, p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
 	}))
 	if err != nil {
 		return nil, err
 	}
-	edit, err := s.seal(context, &palate.Edit{
+	edit, err := ed.s.seal(context, &palate.Edit{
 		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: edits.Diff(from.Text, p.Text),
 	})
 	return append(append(lines, shown...), edit...), err
@@ -117,29 +125,29 @@ type Habit struct {
 }
 
 // habits are the rules proposed by edits that were made the same way three times.
-func (s *Session) habits() (list []Habit) {
+func (ed *Edits) habits() (list []Habit) {
 	var revisions []edits.Revision
-	for _, e := range s.log.Live() {
+	for _, e := range ed.s.log.Live() {
 		if b, ok := e.Body.(*palate.Edit); ok && taste.Teaches(e.Source) {
-			before, okBefore := s.log.Text(b.Before)
-			after, okAfter := s.log.Text(b.After)
+			before, okBefore := ed.s.log.Text(b.Before)
+			after, okAfter := ed.s.log.Text(b.After)
 			if okBefore && okAfter {
 				revisions = append(revisions, edits.Revision{Before: before.Body, After: after.Body})
 			}
 		}
 	}
-	for _, set := range edits.Habits(revisions, s.StatedRules, words.Sentence) {
+	for _, set := range edits.Habits(revisions, ed.s.StatedRules, words.Sentence) {
 		list = append(list, Habit{set, set.Words})
 	}
 	return list
 }
 
 // AnswerHabit makes a habit a rule; a no is recorded as a rule that is off, so that nobody asks again.
-func (s *Session) AnswerHabit(h Habit, yes bool) {
+func (ed *Edits) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = palate.StatusOff
 	if yes {
-		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.collisionText(&set))
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, ed.s.Rules.collisionText(&set))
 	}
-	s.putRules([]*palate.RuleSet{&set}, said)
+	ed.s.Rules.putRules([]*palate.RuleSet{&set}, said)
 }

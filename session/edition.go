@@ -10,30 +10,30 @@ import (
 type version struct{ before, after string }
 
 // readVersions reads the live edits from the log; where they changed, so do the outputs of their prompts.
-func (s *Session) readVersions() {
+func (ed *Edits) readVersions() {
 	var ids []palate.EventID
 	versions := map[string][]version{} // by prompt
-	for _, e := range s.log.Live() {
+	for _, e := range ed.s.log.Live() {
 		b, ok := e.Body.(*palate.Edit)
 		if !ok {
 			continue
 		}
-		prompt, before, after, ok := editedTexts(s.log, b)
+		prompt, before, after, ok := editedTexts(ed.s.log, b)
 		if ok {
 			ids = append(ids, e.ID())
 			versions[prompt] = append(versions[prompt], version{before, after})
-			s.judged[pairKey(prompt, before, after)]++
+			ed.s.asker.judged[pairKey(prompt, before, after)]++
 		}
 	}
-	if slices.Equal(ids, s.edits) {
+	if slices.Equal(ids, ed.edits) {
 		return
 	}
-	s.edits, s.versions = ids, versions
-	for _, set := range s.State.Sets {
-		putVersions(s.versions, set.Prompts)
+	ed.edits, ed.versions = ids, versions
+	for _, set := range ed.s.State.Sets {
+		putVersions(ed.versions, set.Prompts)
 	}
-	if sh := s.State.Showing; sh != nil {
-		putVersions(s.versions, []*Prompt{sh.Prompt})
+	if sh := ed.s.State.Showing; sh != nil {
+		putVersions(ed.versions, []*Prompt{sh.Prompt})
 	}
 }
 

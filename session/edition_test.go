@@ -16,23 +16,23 @@ func rankedTexts(s *Session) (list []string) {
 
 func TestAnEditedVersionStandsInTheRanking(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(1)
+	s.Compare.Choose(1)
 	before := rankedTexts(s)
 	const mine = "My own version of it."
 	edit := func(output int, text string) {
-		s.OpenEdit(output)
-		s.ReadEdit(text)
-		s.SaveEdit()
+		s.Edits.OpenEdit(output)
+		s.Edits.ReadEdit(text)
+		s.Edits.SaveEdit()
 	}
 	edit(0, mine)
 	if got := rankedTexts(s); len(got) != len(before)+1 || !slices.Contains(got, mine) {
 		t.Fatalf("ranked: %q", got)
 	}
 	p := s.State.Showing.Prompt
-	if name := s.OutputName(len(p.Outputs) - 1); name != "Your version" {
+	if name := s.Ranked.OutputName(len(p.Outputs) - 1); name != "Your version" {
 		t.Errorf("it is called %q", name)
 	}
-	if n := s.judged[p.keyOf([2]int{0, len(p.Outputs) - 1})]; n != 1 {
+	if n := s.asker.judged[p.keyOf([2]int{0, len(p.Outputs) - 1})]; n != 1 {
 		t.Errorf("the pair of it and what it was made of counts %d times", n)
 	}
 	if strings.Contains(string(writePrompts([]*Prompt{p})), mine) {
@@ -46,8 +46,8 @@ func TestAnEditedVersionStandsInTheRanking(t *testing.T) {
 	if got := rankedTexts(again); !slices.Contains(got, mine) || len(got) != len(before)+2 {
 		t.Errorf("ranked after a reload: %q", got)
 	}
-	s.Undo()
-	s.Undo()
+	s.History.Undo()
+	s.History.Undo()
 	if got := rankedTexts(s); !slices.Equal(got, before) {
 		t.Errorf("ranked after undo: %q, want %q", got, before)
 	}
@@ -57,9 +57,9 @@ func TestAnEditedVersionStandsInTheRanking(t *testing.T) {
 func TestAnEditedVersionIsNotAskedAbout(t *testing.T) {
 	s, _ := freshSession(t)
 	for i := range 2 {
-		s.OpenEdit(i)
-		s.ReadEdit("My own version " + string(rune('a'+i)))
-		s.SaveEdit()
+		s.Edits.OpenEdit(i)
+		s.Edits.ReadEdit("My own version " + string(rune('a'+i)))
+		s.Edits.SaveEdit()
 	}
 	for range 5 {
 		for _, slot := range s.State.Showing.Slots {
@@ -67,8 +67,8 @@ func TestAnEditedVersionIsNotAskedAbout(t *testing.T) {
 				t.Fatal("an edited version is asked about")
 			}
 		}
-		s.Choose(1)
-		s.Next()
+		s.Compare.Choose(1)
+		s.Compare.Next()
 	}
 	if s.State.Showing != nil {
 		t.Error("after all pairs one more is asked about")

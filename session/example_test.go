@@ -24,10 +24,10 @@ func Example() {
 	if err := session.Open(palate.NewLog(testHeader), []Set{{Name: "one", Title: "One", Prompts: prompts}}); err != nil {
 		fmt.Println(err)
 	}
-	session.Press(KeyPress{Key: "2", Code: "Digit2", In: InPage})
+	session.Keys.Press(KeyPress{Key: "2", Code: "Digit2", In: InPage})
 	fmt.Println(session.State.Status.Text)
 	fmt.Println(len(store.lines) > 0, session.State.Answers)
-	session.Press(KeyPress{Key: "z", Code: "KeyZ", In: InPage})
+	session.Keys.Press(KeyPress{Key: "z", Code: "KeyZ", In: InPage})
 	fmt.Println(session.State.Answers)
 	// Output:
 	// Saved: A clearly better.

@@ -5,50 +5,60 @@ import (
 	"palate/ui/text"
 )
 
+// Faults say what went wrong, keep what could not be stored, and store it once it can be.
+type Faults struct {
+	s *Session
+
+	unsaved  []func() // gestures that could not be stored, oldest first
+	storeErr error    // why what was stored cannot be relied on; nil: it is there
+	banner   *Fault   // what is shown where there is no other fault; nil: nothing
+	inMemory bool     // nothing is stored: it lasts as long as the page
+}
+
 // reportUnsaved says that a gesture could not be stored, and what became of those before it. It is retried when the
 // person says so, or when a later one was stored.
-func (s *Session) reportUnsaved(err error, retry func()) {
-	s.reportFault(err, s.retryUnsaved, func() {
-		s.unsaved = append(s.unsaved, retry)
-		s.State.Status = Status{Text: text.NotSaved}
+func (fa *Faults) reportUnsaved(err error, retry func()) {
+	fa.reportFault(err, fa.retryUnsaved, func() {
+		fa.unsaved = append(fa.unsaved, retry)
+		fa.s.State.Status = Status{Text: text.NotSaved}
 	})
 }
 
 // reportStoreFault says that something other than a gesture could not be stored, and what became of the answers. It
 // blocks.
-func (s *Session) reportStoreFault(err error) { s.reportFault(err, nil, func() {}) }
+func (fa *Faults) reportStoreFault(err error) { fa.reportFault(err, nil, func() {}) }
 
 // reportFault checks whether what was stored is still there before it says anything about it.
-func (s *Session) reportFault(err error, again, note func()) {
-	gone := s.checkStore()
-	s.Platform.Update(func() {
-		s.storeErr = gone
+func (fa *Faults) reportFault(err error, again, note func()) {
+	gone := fa.checkStore()
+	fa.s.Platform.Update(func() {
+		fa.storeErr = gone
 		note()
 		if gone != nil {
-			s.State.Fault = s.lostStoreFault()
+			fa.s.State.Fault = fa.lostStoreFault()
 		} else {
-			s.State.Fault = s.FaultOf(err, again)
+			fa.s.State.Fault = fa.FaultOf(err, again)
 		}
 	})
 }
 
 // retryUnsaved tries again to store what could not be.
-func (s *Session) retryUnsaved() {
-	rest := s.unsaved
-	s.unsaved = nil
+func (fa *Faults) retryUnsaved() {
+	rest := fa.unsaved
+	fa.unsaved = nil
 	for _, retry := range rest {
-		s.Platform.Enqueue(retry)
+		fa.s.Platform.Enqueue(retry)
 	}
 }
 
 // checkStore asks the store whether it still has what it kept. It blocks.
-func (s *Session) checkStore() error {
-	keeper, ok := s.Platform.Store.(RecoverableStore)
+func (fa *Faults) checkStore() error {
+	keeper, ok := fa.s.Platform.Store.(RecoverableStore)
 	if !ok {
 		return nil
 	}
 	last := palate.EventID{}
-	if e := lastOf(s.log, s.author.Device()); e != nil {
+	if e := lastOf(fa.s.log, fa.s.author.Device()); e != nil {
 		last = e.ID()
 	}
 	return keeper.Check(last)
@@ -56,90 +66,90 @@ func (s *Session) checkStore() error {
 
 // CheckStore finds out whether what was stored is still there, and says so if it is not, or is again, for another
 // tab may have saved it. It blocks.
-func (s *Session) CheckStore() {
-	gone, was := s.checkStore(), s.storeErr
-	if gone == nil && was == nil && len(s.unsaved) == 0 {
+func (fa *Faults) CheckStore() {
+	gone, was := fa.checkStore(), fa.storeErr
+	if gone == nil && was == nil && len(fa.unsaved) == 0 {
 		return
 	}
-	s.Platform.Update(func() {
-		s.storeErr, s.State.Fault = gone, nil
+	fa.s.Platform.Update(func() {
+		fa.storeErr, fa.s.State.Fault = gone, nil
 		if gone != nil {
-			s.State.Fault = s.lostStoreFault()
+			fa.s.State.Fault = fa.lostStoreFault()
 		}
 	})
 	if gone == nil {
-		s.retryUnsaved()
+		fa.retryUnsaved()
 	}
 }
 
 // lostStoreFault says that what was stored is gone, and offers what is in memory.
-func (s *Session) lostStoreFault() *Fault {
-	f := &Fault{What: Capital(errorText(s.storeErr)), Download: s.download}
-	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
-	switch palate.CodeOf(s.storeErr) {
+func (fa *Faults) lostStoreFault() *Fault {
+	f := &Fault{What: Capital(errorText(fa.storeErr)), Download: fa.download}
+	f.Safe = text.OnlyInPage.Of(fa.s.State.Answers + len(fa.unsaved))
+	switch palate.CodeOf(fa.storeErr) {
 	case palate.CodeCorrupt:
-		f.What = Capital(s.storeErr.(*palate.Error).Message) + "."
-		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Platform.Enqueue(s.writeBack) }
+		f.What = Capital(fa.storeErr.(*palate.Error).Message) + "."
+		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { fa.s.Platform.Enqueue(fa.writeBack) }
 	case palate.CodeNotFound:
 		f.Do = text.OtherLogDo
 	default:
 		f.Safe = text.StoreUnknown
-		f.Do, f.Retry = text.StoreUnknownDo, func() { s.Platform.Enqueue(s.CheckStore) }
+		f.Do, f.Retry = text.StoreUnknownDo, func() { fa.s.Platform.Enqueue(fa.CheckStore) }
 	}
 	return f
 }
 
 // writeBack stores all that is in memory again, then what could not be stored before.
-func (s *Session) writeBack() {
+func (fa *Faults) writeBack() {
 	named := map[string][]byte{}
-	if at := setIndex(s.State.Sets, yours); at >= 0 {
-		named[yours] = writePrompts(s.State.Sets[at].Prompts)
+	if at := setIndex(fa.s.State.Sets, yours); at >= 0 {
+		named[yours] = writePrompts(fa.s.State.Sets[at].Prompts)
 	}
 	var lines []palate.Line
-	for line := range s.log.Lines() {
+	for line := range fa.s.log.Lines() {
 		lines = append(lines, line)
 	}
-	err := s.Platform.Store.(RecoverableStore).WriteBack(lines, named)
-	s.Platform.Update(func() {
+	err := fa.s.Platform.Store.(RecoverableStore).WriteBack(lines, named)
+	fa.s.Platform.Update(func() {
 		if err != nil {
-			s.State.Fault = s.lostStoreFault()
-			s.State.Fault.What = text.FaultAgain.With(errorText(err))
+			fa.s.State.Fault = fa.lostStoreFault()
+			fa.s.State.Fault.What = text.FaultAgain.With(errorText(err))
 			return
 		}
-		s.storeErr, s.State.Fault = nil, nil
-		s.State.Status = Status{Text: text.SavedAgain.Of(s.State.Answers)}
+		fa.storeErr, fa.s.State.Fault = nil, nil
+		fa.s.State.Status = Status{Text: text.SavedAgain.Of(fa.s.State.Answers)}
 	})
 	if err != nil {
 		return
 	}
-	s.Platform.Enqueue(s.saveContexts)
-	s.retryUnsaved()
-	if s.Platform.OnSaved != nil {
-		s.Platform.OnSaved()
+	fa.s.Platform.Enqueue(fa.s.Texts.saveContexts)
+	fa.retryUnsaved()
+	if fa.s.Platform.OnSaved != nil {
+		fa.s.Platform.OnSaved()
 	}
 }
 
 // download saves the log that is in memory as a file, as the command line reads it.
-func (s *Session) download() {
+func (fa *Faults) download() {
 	var file []byte
-	for line := range s.log.Lines() {
+	for line := range fa.s.log.Lines() {
 		file = append(palate.AppendLine(file, line), '\n')
 	}
-	s.Platform.Download("palate.jsonl", file)
+	fa.s.Platform.Download("palate.jsonl", file)
 }
 
 // Retry does again what the fault on the page stopped.
-func (s *Session) Retry() {
-	retry := s.State.Fault.Retry
-	s.State.Fault = nil
+func (fa *Faults) Retry() {
+	retry := fa.s.State.Fault.Retry
+	fa.s.State.Fault = nil
 	retry()
 }
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.
-func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: text.FaultSave, Safe: s.answersSafe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
+func (fa *Faults) FaultOf(err error, retry func()) *Fault {
+	f := &Fault{What: text.FaultSave, Safe: fa.answersSafe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
 	if retry != nil {
-		f.Safe = sentences(f.Safe, s.unsavedText())
+		f.Safe = sentences(f.Safe, fa.unsavedText())
 	}
 	coded, ok := err.(*palate.Error)
 	if !ok {
@@ -158,16 +168,16 @@ func (s *Session) FaultOf(err error, retry func()) *Fault {
 }
 
 // answersSafe says how many answers are stored; "" where there are none, or where that cannot be said.
-func (s *Session) answersSafe(said text.Counted) string {
-	if s.storeErr != nil || s.State.Answers == 0 {
+func (fa *Faults) answersSafe(said text.Counted) string {
+	if fa.storeErr != nil || fa.s.State.Answers == 0 {
 		return ""
 	}
-	return said.Of(s.State.Answers)
+	return said.Of(fa.s.State.Answers)
 }
 
 // unsavedText says what is not stored.
-func (s *Session) unsavedText() string {
-	if n := len(s.unsaved); n > 1 {
+func (fa *Faults) unsavedText() string {
+	if n := len(fa.unsaved); n > 1 {
 		return text.StepsUnsaved.Of(n)
 	}
 	return text.ThisUnsaved

@@ -52,8 +52,8 @@ func answered(t *testing.T) (*Session, *clearedStore, *string) {
 	s.Platform.Save = func(string, []byte) error { return nil }
 	s.Platform.Download = func(_ string, data []byte) { *file = string(data) }
 	for range 3 {
-		s.Choose(1)
-		s.Next()
+		s.Compare.Choose(1)
+		s.Compare.Next()
 	}
 	return s, store, file
 }
@@ -67,7 +67,7 @@ func faultText(f *Fault) string { return f.What + " " + f.Safe + " " + f.Do }
 func TestClearedStorageIsSaidAndWrittenBack(t *testing.T) {
 	s, store, file := answered(t)
 	store.gone, store.lines = cleared(), nil
-	s.Choose(-1)
+	s.Compare.Choose(-1)
 	f := s.State.Fault
 	if f == nil || !strings.Contains(faultText(f), "cleared") || !strings.Contains(faultText(f), "4 answers are only in this page") || strings.Contains(faultText(f), "safe") {
 		t.Fatalf("the fault is %+v", f)
@@ -76,7 +76,7 @@ func TestClearedStorageIsSaidAndWrittenBack(t *testing.T) {
 	if n := strings.Count(*file, `"kind":"pair"`); n != 3 {
 		t.Errorf("the file has %d answers, want 3", n)
 	}
-	s.Retry()
+	s.Faults.Retry()
 	if s.State.Fault != nil || s.State.Answers != 4 || countEvents(store.lines) != s.Log().Len() {
 		t.Errorf("after saving again: fault %+v, %d answers, %d events in the store, %d in the log", s.State.Fault, s.State.Answers, countEvents(store.lines), s.Log().Len())
 	}
@@ -87,18 +87,18 @@ func TestClearedStorageIsSaidAndWrittenBack(t *testing.T) {
 
 func TestClearedStorageIsFoundOutByACheck(t *testing.T) {
 	s, store, _ := answered(t)
-	s.CheckStore()
+	s.Faults.CheckStore()
 	if s.State.Fault != nil {
 		t.Fatalf("a store that is there is called %+v", s.State.Fault)
 	}
 	kept := store.lines
 	store.lines = nil // the last event is gone, and the store does not know it
-	s.CheckStore()
+	s.Faults.CheckStore()
 	if s.State.Fault == nil || !strings.Contains(faultText(s.State.Fault), "3 answers are only in this page") {
 		t.Fatalf("the fault is %+v", s.State.Fault)
 	}
 	store.lines = kept // another tab wrote it back
-	s.CheckStore()
+	s.Faults.CheckStore()
 	if s.State.Fault != nil {
 		t.Errorf("what is there again is called %+v", s.State.Fault)
 	}
@@ -120,7 +120,7 @@ func TestNoNoticeClaimsWhatIsNotSo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, store, _ := answered(t)
 			store.gone, store.fail = c.gone, c.err
-			s.Choose(-1)
+			s.Compare.Choose(-1)
 			f := s.State.Fault
 			if f == nil || strings.Contains(faultText(f), "safe") != c.safe {
 				t.Fatalf("the fault is %+v, safe %v", f, c.safe)
@@ -139,19 +139,19 @@ func TestNoNoticeClaimsWhatIsNotSo(t *testing.T) {
 // Of several answers that could not be kept none is lost: one is tried with the other, and with the next that is.
 func TestEveryAnswerThatCouldNotBeKeptIsTriedAgain(t *testing.T) {
 	for name, again := range map[string]func(s *Session){
-		"by the button":      func(s *Session) { s.Retry() },
-		"by the next answer": func(s *Session) { s.CloseFault(); s.Next(); s.Choose(1) },
+		"by the button":      func(s *Session) { s.Faults.Retry() },
+		"by the next answer": func(s *Session) { s.Faults.CloseFault(); s.Compare.Next(); s.Compare.Choose(1) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := sessionWith(t, manyPrompts(9))
 			store := s.Platform.Store.(*testStore)
 			store.fail = &palate.Error{Code: palate.CodeFull}
 			for range 3 {
-				s.Choose(1)
-				s.CloseFault()
-				s.Next()
+				s.Compare.Choose(1)
+				s.Faults.CloseFault()
+				s.Compare.Next()
 			}
-			s.Choose(1)
+			s.Compare.Choose(1)
 			if text := faultText(s.State.Fault); !strings.Contains(text, "4 steps are not saved yet") {
 				t.Errorf("said: %s", text)
 			}
@@ -174,8 +174,8 @@ func TestAClockThatJumps(t *testing.T) {
 	at := 0
 	s.Platform.Now = func() int64 { at++; return times[at%len(times)] }
 	for range 2 {
-		s.Next()
-		s.Choose(-2)
+		s.Compare.Next()
+		s.Compare.Choose(-2)
 	}
 	again := newTestSession(t, &store.testStore, logOf(&store.testStore))
 	if again.State.Answers != s.State.Answers || s.State.Fault != nil {
@@ -194,14 +194,14 @@ func TestUndoThatCouldNotBeKept(t *testing.T) {
 	store.fail = full
 	press(s, InPage, "z", "z")
 	store.fail = nil
-	if s.Retry(); s.State.Answers != 0 || s.State.CanUndo {
+	if s.Faults.Retry(); s.State.Answers != 0 || s.State.CanUndo {
 		t.Fatalf("%d answers, undo %v, after undo was kept", s.State.Answers, s.State.CanUndo)
 	}
 	store.fail = full
-	s.Redo()
-	s.Redo()
+	s.History.Redo()
+	s.History.Redo()
 	store.fail = nil
-	if s.Redo(); s.State.Answers != 1 || s.State.CanRedo || s.State.Fault != nil {
+	if s.History.Redo(); s.State.Answers != 1 || s.State.CanRedo || s.State.Fault != nil {
 		t.Errorf("%d answers, redo %v, fault %+v, after redo was kept", s.State.Answers, s.State.CanRedo, s.State.Fault)
 	}
 	kinds := map[palate.Kind]int{}
@@ -222,11 +222,11 @@ func TestWhatIsNoGestureClaimsNothingEither(t *testing.T) {
 		"a paste": func(s *Session) {
 			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
 			s.State.Texts.Prompt, s.State.Texts.Answers = "One?", []string{"Yes.", "No."}
-			s.ComparePasted()
+			s.Texts.ComparePasted()
 		},
 		"a place": func(s *Session) {
 			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
-			s.SetContext("audience", "boss")
+			s.Texts.SetContext("audience", "boss")
 		},
 	} {
 		s, store, _ := answered(t)

@@ -58,7 +58,7 @@ func TestAFileIsReadBesideThePage(t *testing.T) {
 	r := fileOf(manyRows(2000))
 	var said []string
 	r.before = func() { said = append(said, s.State.File.Summary()) }
-	s.OpenFile("many.jsonl", r)
+	s.Import.OpenFile("many.jsonl", r)
 	f := s.State.File
 	if len(said) < 4 || said[2] != "Reading: 1000 rows …" {
 		t.Errorf("while it was read: %q", said)
@@ -67,11 +67,11 @@ func TestAFileIsReadBesideThePage(t *testing.T) {
 		t.Errorf("at the end: %q, want %q", got, want)
 	}
 	said = nil
-	s.SetRole("label", "")
+	s.Import.SetRole("label", "")
 	if f.Reading.Chosen != 0 || f.Reading.Records != 2000 || len(said) < 4 || !strings.HasSuffix(said[1], "0 of 2000 rows …") {
 		t.Errorf("without a column of choices: %d choices, %d records, said %q", f.Reading.Chosen, f.Reading.Records, said)
 	}
-	s.SetRole("a", "b")
+	s.Import.SetRole("a", "b")
 	if len(f.Reading.Questions) != 1 || f.Ready() || f.Reading.Columns[0].Role == f.Reading.Columns[1].Role {
 		t.Errorf("two answers in one: %+v", f.Reading)
 	}
@@ -82,10 +82,10 @@ func TestReadingAFileCanBeStopped(t *testing.T) {
 	r := fileOf(manyRows(5000))
 	r.before = func() {
 		if s.State.File.Done > 0 {
-			s.CloseFile()
+			s.Import.CloseFile()
 		}
 	}
-	s.OpenFile("many.jsonl", r)
+	s.Import.OpenFile("many.jsonl", r)
 	if s.State.File != nil || !r.closed || r.calls > 3 || s.State.Texts.Problem != "" || len(store.lines) != 0 {
 		t.Errorf("after Stop: %v, closed %v, %d calls, %q, %d lines", s.State.File, r.closed, r.calls, s.State.Texts.Problem, len(store.lines))
 	}
@@ -95,15 +95,15 @@ func TestReadingAFileCanBeStopped(t *testing.T) {
 func TestTheLastRoleCounts(t *testing.T) {
 	s, _ := freshSession(t)
 	r := fileOf(manyRows(2000))
-	s.OpenFile("many.jsonl", r)
+	s.Import.OpenFile("many.jsonl", r)
 	changed := false
 	r.before = func() {
 		if s.State.File.Done > 0 && !changed {
 			changed = true
-			s.SetRole("label", "label")
+			s.Import.SetRole("label", "label")
 		}
 	}
-	s.SetRole("label", "")
+	s.Import.SetRole("label", "")
 	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Task != NoTask {
 		t.Errorf("%d choices, at task %d, want the 2000 of the role given last", f.Reading.Chosen, f.Task)
 	}
@@ -113,9 +113,9 @@ func TestImportingCanBeStopped(t *testing.T) {
 	s, store, _ := slicedSession(t)
 	var work []func()
 	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
-	s.OpenFile("many.jsonl", fileOf(manyRows(5*importBatch)))
-	s.ToggleMine()
-	s.ImportFile()
+	s.Import.OpenFile("many.jsonl", fileOf(manyRows(5*importBatch)))
+	s.Import.ToggleMine()
+	s.Import.ImportFile()
 	next := func() {
 		f := work[0]
 		work = work[1:]
@@ -126,7 +126,7 @@ func TestImportingCanBeStopped(t *testing.T) {
 	if got, want := s.State.File.Summary(), "Importing: 40 of 100 choices …"; got != want {
 		t.Errorf("after two goes: %q, want %q", got, want)
 	}
-	s.CloseFile()
+	s.Import.CloseFile()
 	for len(work) > 0 {
 		next()
 	}
@@ -146,12 +146,12 @@ func TestImportingCanBeStopped(t *testing.T) {
 
 func TestAnImportedFileIsLearnedFrom(t *testing.T) {
 	s, _, l := slicedSession(t)
-	s.OpenFile("some.jsonl", fileOf(manyRows(50)))
-	s.ToggleMine()
-	s.ImportFile()
+	s.Import.OpenFile("some.jsonl", fileOf(manyRows(50)))
+	s.Import.ToggleMine()
+	s.Import.ImportFile()
 	l.all()
-	if s.model.Answers() != 50 || s.State.File != nil || len(s.prompts()) != 50 {
-		t.Errorf("%d answers, %d prompts, form %v", s.model.Answers(), len(s.prompts()), s.State.File)
+	if s.model.Answers() != 50 || s.State.File != nil || len(s.asker.prompts()) != 50 {
+		t.Errorf("%d answers, %d prompts, form %v", s.model.Answers(), len(s.asker.prompts()), s.State.File)
 	}
 }
 
@@ -161,12 +161,12 @@ func TestAPictureIsNotAskedForItsColumns(t *testing.T) {
 		"a.png": "\x89PNG\r\n\x1a\n\x00\x00", "b.jpg": "\xFF\xD8\xFF\xE0", "c.pdf": "%PDF-1.7", "d.zip": "PK\x03\x04", "e.bmp": "BM\x00\x00",
 	} {
 		s.State.Texts.Problem = ""
-		s.OpenFile(name, fileOf([]byte(data)))
+		s.Import.OpenFile(name, fileOf([]byte(data)))
 		if s.State.File != nil || !strings.Contains(s.State.Texts.Problem, name) {
 			t.Errorf("%s: a form %v, problem %q", name, s.State.File, s.State.Texts.Problem)
 		}
 	}
-	s.OpenFile("f.csv", fileOf([]byte("BMI,a,b\n1,2,3\n")))
+	s.Import.OpenFile("f.csv", fileOf([]byte("BMI,a,b\n1,2,3\n")))
 	if s.State.File == nil {
 		t.Error("a table that begins with BM is taken for a picture")
 	}
@@ -178,7 +178,7 @@ func TestAFileOfManyColumnsShowsSome(t *testing.T) {
 	for i := range 5000 {
 		b.WriteString(`,"c` + strconv.Itoa(i) + `":"some text of a column"`)
 	}
-	s.OpenFile("wide.json", fileOf([]byte(`{"prompt":"x"`+b.String()+`}`)))
+	s.Import.OpenFile("wide.json", fileOf([]byte(`{"prompt":"x"`+b.String()+`}`)))
 	f := s.State.File
 	if len(f.Columns()) != columnsShown || f.More() != "and 4941 more columns" {
 		t.Errorf("%d columns are on the page, %q", len(f.Columns()), f.More())
@@ -188,12 +188,12 @@ func TestAFileOfManyColumnsShowsSome(t *testing.T) {
 func TestAChatIsReadWhenNobodyTypes(t *testing.T) {
 	s, _, l := slicedSession(t)
 	for i := range 50 {
-		s.ReadChat(someChat[:len(someChat)-50+i])
+		s.Chats.ReadChat(someChat[:len(someChat)-50+i])
 	}
 	if l.n != 0 || s.State.Chat.Summary() != "Reading …" {
 		t.Errorf("%d slices ran while it was typed, %q", l.n, s.State.Chat.Summary())
 	}
-	s.ReadChat(someChat)
+	s.Chats.ReadChat(someChat)
 	l.all()
 	if len(s.State.Chat.Feedback) != 2 || l.n > 60 {
 		t.Errorf("heard %d in %d slices", len(s.State.Chat.Feedback), l.n)
@@ -206,7 +206,7 @@ func TestALongChatListsSome(t *testing.T) {
 	for i := range 3 * maxChatFeedback {
 		b.WriteString("You: Name a bird.\nAssistant: bird " + strconv.Itoa(i) + "\nYou: That is wrong.\n")
 	}
-	s.ReadChat(b.String())
+	s.Chats.ReadChat(b.String())
 	if c := &s.State.Chat; len(c.Feedback) != maxChatFeedback || !strings.HasPrefix(c.Summary(), "The first 100 turns") {
 		t.Errorf("%d are listed, %q", len(c.Feedback), c.Summary())
 	}

@@ -12,19 +12,19 @@ import (
 const historyLength = 200
 
 // history lists the live decisions, newest first.
-func (s *Session) history() []PastDecision {
+func (h *History) history() []PastDecision {
 	var rows []PastDecision
-	live := s.log.Live()
+	live := h.s.log.Live()
 	for i := len(live) - 1; i >= 0 && len(rows) < historyLength; i-- {
-		if row, ok := s.historyEntry(live[i]); ok {
+		if row, ok := h.historyEntry(live[i]); ok {
 			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
-func (s *Session) historyEntry(e *palate.Event) (PastDecision, bool) {
-	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == s.author.Device()}
+func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
+	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device()}
 	switch b := e.Body.(type) {
 	case *palate.Pair:
 		row.Showing, row.What = b.Showing, DecisionName(b.Strength, b.Level, false)
@@ -34,16 +34,16 @@ func (s *Session) historyEntry(e *palate.Event) (PastDecision, bool) {
 		if !teaches(e) {
 			return row, false
 		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(quoteOf(s.log, b), 160)), true
+		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(quoteOf(h.s.log, b), 160)), true
 	default:
 		return row, false
 	}
-	shown, ok := ShownOf(s.log, row.Showing)
+	shown, ok := ShownOf(h.s.log, row.Showing)
 	if !ok {
 		return row, false
 	}
-	row.Device = s.deviceName(e.Device)
-	row.Prompt = promptOf(s.log, shown)
+	row.Device = h.deviceName(e.Device)
+	row.Prompt = promptOf(h.s.log, shown)
 	return row, true
 }
 
@@ -78,11 +78,11 @@ func promptOf(log *palate.Log, shown *palate.Shown) string {
 }
 
 // deviceName is what a device of the person's is called, "" for this one.
-func (s *Session) deviceName(id palate.DeviceID) string {
-	if id == s.author.Device() {
+func (h *History) deviceName(id palate.DeviceID) string {
+	if id == h.s.author.Device() {
 		return ""
 	}
-	for _, d := range s.State.Devices.List {
+	for _, d := range h.s.State.Devices.List {
 		if d.ID == id {
 			return d.Name
 		}
@@ -92,52 +92,52 @@ func (s *Session) deviceName(id palate.DeviceID) string {
 
 // nameDevices asks the host what the person's devices are called, where that is not known. That it does not
 // answer is nothing to be told here.
-func (s *Session) nameDevices() {
-	if s.State.Devices.Sync != SyncDone || len(s.State.Devices.List) > 0 {
+func (h *History) nameDevices() {
+	if h.s.State.Devices.Sync != SyncDone || len(h.s.State.Devices.List) > 0 {
 		return
 	}
-	s.Platform.Go(func() {
-		list, err := s.Platform.Link.Devices()
+	h.s.Platform.Go(func() {
+		list, err := h.s.Platform.Link.Devices()
 		if err != nil {
 			return
 		}
-		s.Platform.Update(func() {
-			s.State.Devices.List = list
-			s.State.History = s.history()
+		h.s.Platform.Update(func() {
+			h.s.State.Devices.List = list
+			h.s.State.History = h.history()
 		})
 	})
 }
 
 // DateTimeOf is the day and the time of a past decision, as the person writes them.
-func (s *Session) DateTimeOf(d PastDecision) (said [2]string) {
+func (h *History) DateTimeOf(d PastDecision) (said [2]string) {
 	const minute = 60_000
-	said, known := s.dateTimes[d.At/minute]
-	if !known && s.Platform.DateTime != nil {
-		said[0], said[1] = s.Platform.DateTime(d.At)
-		s.dateTimes[d.At/minute] = said // a browser takes its time to say it
+	said, known := h.dateTimes[d.At/minute]
+	if !known && h.s.Platform.DateTime != nil {
+		said[0], said[1] = h.s.Platform.DateTime(d.At)
+		h.dateTimes[d.At/minute] = said // a browser takes its time to say it
 	}
 	return said
 }
 
 // DecisionOf is a past decision by the id of its event.
-func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
-	e, ok := s.log.Event(id)
+func (h *History) DecisionOf(id palate.EventID) (PastDecision, bool) {
+	e, ok := h.s.log.Event(id)
 	if !ok {
 		return PastDecision{}, false
 	}
-	return s.historyEntry(e)
+	return h.historyEntry(e)
 }
 
 // Retract retracts any past decision.
-func (s *Session) Retract(id palate.EventID) {
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.retractGesture(gesture{id}) })
+func (h *History) Retract(id palate.EventID) {
+	h.s.State.Status = saving()
+	h.s.Platform.Enqueue(func() { h.retractGesture(gesture{id}) })
 }
 
-func (s *Session) retractGesture(g gesture) {
-	s.reverse(g, retract, text.Undone, s.retractGesture, func() {
-		s.undoStack = filterGestures(s.undoStack, func(other palate.EventID) bool { return other == g[0] })
-		s.redoStack = append(s.redoStack, g)
+func (h *History) retractGesture(g gesture) {
+	h.reverse(g, retract, text.Undone, h.retractGesture, func() {
+		h.undoStack = filterGestures(h.undoStack, func(other palate.EventID) bool { return other == g[0] })
+		h.redoStack = append(h.redoStack, g)
 	})
 }
 

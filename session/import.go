@@ -9,10 +9,10 @@ import (
 )
 
 // deferImported keeps the pairs that a file decides from being asked next, before they are stored.
-func (s *Session) deferImported(records []record.Record) {
+func (im *Import) deferImported(records []record.Record) {
 	for _, r := range records {
 		if r.Label != record.NoLabel && len(r.Outputs) == 2 {
-			s.deferred[pairKey(r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text)] = true
+			im.s.asker.deferred[pairKey(r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text)] = true
 		}
 	}
 }
@@ -33,39 +33,39 @@ const importBatch = 20
 
 // importChoices records the choices of a file as this person's, made elsewhere, a few at a time. Where it
 // is stopped, those recorded by then stay, and the page says how many.
-func (s *Session) importChoices(f *FileForm) {
+func (im *Import) importChoices(f *FileForm) {
 	f.Task = ImportingChoices
 	if f.from == 0 {
 		f.Done = 0
 	}
-	s.State.Status = saving()
-	s.importSome(f)
+	im.s.State.Status = saving()
+	im.importSome(f)
 }
 
 // importSome records some choices and, unless it was stopped, enqueues itself for the others.
-func (s *Session) importSome(f *FileForm) {
-	s.Platform.Enqueue(func() {
+func (im *Import) importSome(f *FileForm) {
+	im.s.Platform.Enqueue(func() {
 		some, err := recordsOf(f.reader, f.from, importBatch)
-		if s.State.File != f || err == nil && len(some) == 0 {
-			s.finishImport(f)
+		if im.s.State.File != f || err == nil && len(some) == 0 {
+			im.finishImport(f)
 			return
 		}
 		if err != nil {
-			s.reportStoreFault(err)
-			s.finishImport(f)
+			im.s.Faults.reportStoreFault(err)
+			im.finishImport(f)
 			return
 		}
 		choices := slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return r.Label == record.NoLabel })
-		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return choiceLines(s.author, choices) })
+		lines, ok := im.commitQuietly(func() ([]palate.Line, error) { return choiceLines(im.s.author, choices) })
 		if !ok {
-			s.finishImport(f)
+			im.finishImport(f)
 			return
 		}
-		s.Platform.Update(func() {
-			s.deferImported(choices)
+		im.s.Platform.Update(func() {
+			im.deferImported(choices)
 			f.from, f.Done, f.kept = f.from+len(some), f.Done+len(choices), append(f.kept, gesturesOf(lines)...)
 		})
-		s.importSome(f)
+		im.importSome(f)
 	})
 }
 
@@ -82,48 +82,48 @@ func choiceLines(author *palate.Author, records []record.Record) (lines []palate
 }
 
 // commitQuietly makes lines durable without a refit. Where another tab took their numbers, they are sealed anew.
-func (s *Session) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
+func (im *Import) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
 	lines, err := made()
 	if err == nil {
-		err = s.Platform.Store.Append(lines)
+		err = im.s.Platform.Store.Append(lines)
 	}
 	if err != nil {
-		again := s.overtaken(lines, err)
-		s.rewind()
+		again := im.s.overtaken(lines, err)
+		im.s.rewind()
 		if again {
-			return s.commitQuietly(made)
+			return im.commitQuietly(made)
 		}
-		s.reportStoreFault(err)
+		im.s.Faults.reportStoreFault(err)
 		return nil, false
 	}
-	s.Platform.Update(func() { s.apply(lines) })
+	im.s.Platform.Update(func() { im.s.apply(lines) })
 	return lines, true
 }
 
 // finishImport learns from the choices that were recorded: all, or those before it was stopped or failed. Undo
 // takes them back together.
-func (s *Session) finishImport(f *FileForm) {
-	s.Platform.Update(func() {
-		stopped, kept := s.State.File != f, f.Done
+func (im *Import) finishImport(f *FileForm) {
+	im.s.Platform.Update(func() {
+		stopped, kept := im.s.State.File != f, f.Done
 		if len(f.kept) > 0 {
-			s.pushUndo(f.kept...)
+			im.s.History.pushUndo(f.kept...)
 		}
 		f.kept, f.Task = nil, NoTask
-		s.refit()
+		im.s.refit()
 		if !stopped && f.from >= f.Reading.Records {
-			s.importPrompts(f)
+			im.importPrompts(f)
 		}
-		s.refresh()
+		im.s.refresh()
 		switch {
-		case s.State.Fault != nil:
+		case im.s.State.Fault != nil:
 		case stopped:
-			s.State.Status = Status{Text: text.ImportStopped.Of(kept)}
+			im.s.State.Status = Status{Text: text.ImportStopped.Of(kept)}
 		default:
-			s.State.Status = s.savedHere(text.ImportedChoices.Of(kept))
+			im.s.State.Status = im.s.Learned.savedHere(text.ImportedChoices.Of(kept))
 		}
 	})
-	if s.Platform.OnSaved != nil {
-		s.Platform.OnSaved()
+	if im.s.Platform.OnSaved != nil {
+		im.s.Platform.OnSaved()
 	}
 }
 

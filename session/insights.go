@@ -7,13 +7,12 @@ import (
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
-	"palate/rules/words"
 	"palate/ui/text"
 )
 
 // insights are sentences on how the person answers, beside what they like.
-func (s *Session) insights() (list []string) {
-	for _, note := range []string{s.sideBias(), consistency(s.model), ratings(s.model), changedTaste(s.model)} {
+func (l *Learned) insights() (list []string) {
+	for _, note := range []string{l.sideBias(), consistency(l.s.model), ratings(l.s.model), changedTaste(l.s.model)} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -61,9 +60,9 @@ func guesses(log *palate.Log) string {
 }
 
 // sideBias says how far the person leans to one side whatever is shown there.
-func (s *Session) sideBias() string {
-	lean, sd := s.model.Side()
-	if s.State.Answers < 10 || sd <= 0 {
+func (l *Learned) sideBias() string {
+	lean, sd := l.s.model.Side()
+	if l.s.State.Answers < 10 || sd <= 0 {
 		return ""
 	}
 	said := text.LeansLeft
@@ -102,25 +101,4 @@ func changedTaste(m *taste.Model) string {
 		return ""
 	}
 	return text.TasteChanged.With(strconv.Itoa(since))
-}
-
-// instructions are the person's rules, stated and implied, as instructions for any model.
-func (s *Session) instructions() string {
-	return words.Prompt(words.Instructions(s.StatedRules, insight.ImpliedRules(s.model)))
-}
-
-// CopyInstructions puts the instructions on the clipboard.
-func (s *Session) CopyInstructions() {
-	instructions := s.instructions()
-	if instructions == "" || s.Platform.Copy == nil {
-		s.State.Status = Status{Text: text.StyleEmpty}
-		return
-	}
-	s.Platform.Go(func() {
-		if s.Platform.Copy(instructions) != nil {
-			s.setStatus(text.StyleNotCopied)
-			return
-		}
-		s.setStatus(text.StyleCopied)
-	})
 }

@@ -41,7 +41,7 @@ func TestTakeUp(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, store := freshSession(t)
-			if got := s.SignJournal(journalOf(c.journal...)); got != c.signed {
+			if got := s.Journal.SignJournal(journalOf(c.journal...)); got != c.signed {
 				t.Errorf("signed %q, want %q", got, c.signed)
 			}
 			if s.State.Answers != c.answers {
@@ -55,7 +55,7 @@ func TestTakeUp(t *testing.T) {
 				t.Errorf("status %q, want %q", s.State.Status.Text, c.status)
 			}
 			lines := len(store.lines)
-			s.SignJournal(journalOf(c.journal...))
+			s.Journal.SignJournal(journalOf(c.journal...))
 			if s.State.Answers != c.answers || len(store.lines) != lines {
 				t.Errorf("a second time: %d answers, %d new lines", s.State.Answers, len(store.lines)-lines)
 			}
@@ -66,7 +66,7 @@ func TestTakeUp(t *testing.T) {
 // What is put on record of an early answer is what was seen and done then.
 func TestTakeUpRecords(t *testing.T) {
 	s, _ := freshSession(t)
-	s.SignJournal(journalOf(journalLine("1", "a", "pair", 2, true)))
+	s.Journal.SignJournal(journalOf(journalLine("1", "a", "pair", 2, true)))
 	shown, pair := journaled(s.log, "a"), journaled(s.log, "1")
 	if shown == nil || pair == nil {
 		t.Fatal("the events do not name their entries")
@@ -81,7 +81,7 @@ func TestTakeUpRecords(t *testing.T) {
 	if decision.Strength != 2 || decision.Showing != shown.ID() {
 		t.Errorf("the answer: %+v", decision)
 	}
-	s.Undo()
+	s.History.Undo()
 	if s.State.Answers != 0 {
 		t.Errorf("undo left %d answers", s.State.Answers)
 	}
@@ -91,16 +91,16 @@ func TestTakeUpRecords(t *testing.T) {
 // none.
 func TestTakeUpAfterAnotherTab(t *testing.T) {
 	s, _ := freshSession(t)
-	s.SignJournal(journalOf(journalLine("1", "a", "pair", 2, false)))
-	s.SignJournal(journalOf(journalLine("2", "a", "pair", -3, false)))
+	s.Journal.SignJournal(journalOf(journalLine("1", "a", "pair", 2, false)))
+	s.Journal.SignJournal(journalOf(journalLine("2", "a", "pair", -3, false)))
 	if s.State.Answers != 1 {
 		t.Fatalf("%d answers after a change, want 1", s.State.Answers)
 	}
-	s.SignJournal(journalOf(journalLine("3", "a", "undo", 0, false)))
+	s.Journal.SignJournal(journalOf(journalLine("3", "a", "undo", 0, false)))
 	if s.State.Answers != 0 {
 		t.Errorf("%d answers after it was taken back, want 0", s.State.Answers)
 	}
-	if got := s.SignJournal(journalOf(journalLine("3", "a", "undo", 0, false))); got != "a " {
+	if got := s.Journal.SignJournal(journalOf(journalLine("3", "a", "undo", 0, false))); got != "a " {
 		t.Errorf("the undo leaves the journal: %q", got)
 	}
 }
@@ -130,10 +130,10 @@ func TestTakeUpOnce(t *testing.T) {
 				}
 			}
 			s = newTestSession(t, store, log)
-			s.SignJournal(journalOf(lines[:rapid.IntRange(0, len(lines)).Draw(t, "written")]...))
+			s.Journal.SignJournal(journalOf(lines[:rapid.IntRange(0, len(lines)).Draw(t, "written")]...))
 		}
 		store.fail = nil
-		if signed := s.SignJournal(journalOf(lines...)); strings.Count(signed, " ") != len(lines) || s.State.Answers != len(lines) {
+		if signed := s.Journal.SignJournal(journalOf(lines...)); strings.Count(signed, " ") != len(lines) || s.State.Answers != len(lines) {
 			t.Fatalf("%d answers, want %d; signed %q", s.State.Answers, len(lines), signed)
 		}
 	})
@@ -151,8 +151,9 @@ func TestDemoThatDoesNotCome(t *testing.T) {
 		{"nothing in it", "", nil, "did not come What came is not a file of prompts."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &Session{State: &State{Sets: []Set{DemoSet([]byte(c.data), c.err)}}}
-			if a := s.Absence(); !strings.Contains(a.Title+" "+a.Text, c.want) {
+			s := NewSession(Platform{})
+			s.State.Sets = []Set{DemoSet([]byte(c.data), c.err)}
+			if a := s.Pages.Absence(); !strings.Contains(a.Title+" "+a.Text, c.want) {
 				t.Errorf("got %q %q, want %q", a.Title, a.Text, c.want)
 			}
 		})
@@ -162,7 +163,7 @@ func TestDemoThatDoesNotCome(t *testing.T) {
 func TestUnknownViewIsCompare(t *testing.T) {
 	s, _ := freshSession(t)
 	for view, title := range map[View]string{ViewRanked: "Ranked · Palate", ViewDevices: "Devices · Palate", "nowhere": "Compare · Palate", "": "Compare · Palate"} {
-		if s.OpenView(view); s.State.View.Title() != title {
+		if s.Pages.OpenView(view); s.State.View.Title() != title {
 			t.Errorf("%q: title %q, want %q", view, s.State.View.Title(), title)
 		}
 	}

@@ -10,6 +10,9 @@ import (
 	"palate/ui/text"
 )
 
+// Keys are what keys do, as the person bound them.
+type Keys struct{ s *Session }
+
 // An Action is what a single key does.
 type Action string
 
@@ -55,46 +58,46 @@ const keysOff = "off"
 
 // KeysOn reports whether single keys do anything. Enter, Esc, arrows and Ctrl+Z do in any case (WCAG 2.1.4 is of
 // keys that type a character).
-func (s *Session) KeysOn() bool {
-	return !slices.Contains(strings.Fields(s.Appearance(appearanceKeys)), keysOff)
+func (k *Keys) KeysOn() bool {
+	return !slices.Contains(strings.Fields(k.s.Pages.Appearance(appearanceKeys)), keysOff)
 }
 
 // SetKeys switches single keys on or off.
-func (s *Session) SetKeys(on bool) {
-	fields := slices.DeleteFunc(strings.Fields(s.Appearance(appearanceKeys)), func(f string) bool { return f == keysOff })
+func (k *Keys) SetKeys(on bool) {
+	fields := slices.DeleteFunc(strings.Fields(k.s.Pages.Appearance(appearanceKeys)), func(f string) bool { return f == keysOff })
 	if !on {
 		fields = append(fields, keysOff)
 	}
-	s.setKeys(fields)
+	k.setKeys(fields)
 }
 
-func (s *Session) setKeys(fields []string) {
-	s.SetAppearance(appearanceKeys, strings.Join(fields, " "))
+func (k *Keys) setKeys(fields []string) {
+	k.s.Pages.SetAppearance(appearanceKeys, strings.Join(fields, " "))
 }
 
 // KeyOf is the key of an action as it is shown, "" while single keys are off or where it has none.
-func (s *Session) KeyOf(a Action) string {
-	if !s.KeysOn() {
+func (k *Keys) KeyOf(a Action) string {
+	if !k.KeysOn() {
 		return ""
 	}
-	return strings.ToUpper(s.keys()[a])
+	return strings.ToUpper(k.keys()[a])
 }
 
 // KeyAttr is the value of aria-keyshortcuts for an action; none while single keys are off.
-func (s *Session) KeyAttr(a Action) any {
-	if key := s.KeyOf(a); key != "" {
+func (k *Keys) KeyAttr(a Action) any {
+	if key := k.KeyOf(a); key != "" {
 		return key
 	}
 	return nil
 }
 
 // keys are the keys of all actions.
-func (s *Session) keys() map[Action]string {
+func (k *Keys) keys() map[Action]string {
 	keys := map[Action]string{}
 	for _, a := range Actions() {
 		keys[a.Action] = a.Key
 	}
-	for _, field := range strings.Fields(s.Appearance(appearanceKeys)) {
+	for _, field := range strings.Fields(k.s.Pages.Appearance(appearanceKeys)) {
 		if name, key, ok := strings.Cut(field, "="); ok && keys[Action(name)] != "" && key != "" {
 			keys[Action(name)] = key
 		}
@@ -103,12 +106,12 @@ func (s *Session) keys() map[Action]string {
 }
 
 // actionOf is the action of a press, "" for none.
-func (s *Session) actionOf(p KeyPress) Action {
+func (k *Keys) actionOf(p KeyPress) Action {
 	token := p.token()
-	if token == "" || !s.KeysOn() {
+	if token == "" || !k.KeysOn() {
 		return ""
 	}
-	keys := s.keys()
+	keys := k.keys()
 	for _, a := range Actions() {
 		if keys[a.Action] == token {
 			return a.Action
@@ -118,26 +121,26 @@ func (s *Session) actionOf(p KeyPress) Action {
 }
 
 // SetKey gives an action the key of the next press; Esc leaves it as it was.
-func (s *Session) SetKey(a Action) { s.State.Rebinding = a }
+func (k *Keys) SetKey(a Action) { k.s.State.Rebinding = a }
 
 // pressForKey gives the action that waits for a key the one that was pressed. The action that had it gets the other
 // one, so that none is without.
-func (s *Session) pressForKey(p KeyPress) bool {
+func (k *Keys) pressForKey(p KeyPress) bool {
 	token := p.token()
 	switch {
 	case p.Key == "Escape":
-		s.State.Rebinding = ""
+		k.s.State.Rebinding = ""
 		return true
 	case p.Control || token == "":
 		return false
 	}
-	s.swapKey(s.State.Rebinding, token)
-	s.State.Rebinding = ""
+	k.swapKey(k.s.State.Rebinding, token)
+	k.s.State.Rebinding = ""
 	return true
 }
 
-func (s *Session) swapKey(of Action, token string) {
-	keys := s.keys()
+func (k *Keys) swapKey(of Action, token string) {
+	keys := k.keys()
 	for a, key := range keys {
 		if key == token {
 			keys[a] = keys[of]
@@ -150,14 +153,14 @@ func (s *Session) swapKey(of Action, token string) {
 			fields = append(fields, string(a.Action)+"="+keys[a.Action])
 		}
 	}
-	if !s.KeysOn() {
+	if !k.KeysOn() {
 		fields = append(fields, keysOff)
 	}
-	s.setKeys(fields)
+	k.setKeys(fields)
 }
 
 // ResetKeys gives every action its first key.
-func (s *Session) ResetKeys() { s.SetAppearance(appearanceKeys, "") }
+func (k *Keys) ResetKeys() { k.s.Pages.SetAppearance(appearanceKeys, "") }
 
 // token names the key of a press, whatever the layout: a digit by its place, a letter by what it types or, where
 // the layout is not Latin, by its place, any other character as it is; "" for keys that type none.

@@ -34,48 +34,48 @@ func TestKeysOnEveryLayout(t *testing.T) {
 			s, store := freshSession(t)
 			last := func() palate.Body { return store.lines[len(store.lines)-1].(*palate.Event).Body }
 			for digit := 1; digit <= 7; digit++ {
-				s.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
+				s.Keys.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
 				if pair, ok := last().(*palate.Pair); !ok || pair.Strength != 4-digit {
 					t.Errorf("the key %q recorded %+v, want strength %d", l.digits[digit-1], last(), 4-digit)
 				}
 			}
 			for digit, level := range map[int]palate.Level{8: palate.BothGood, 9: palate.BothBad} {
-				s.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
+				s.Keys.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
 				if pair, ok := last().(*palate.Pair); !ok || pair.Level != level {
 					t.Errorf("the key %q recorded %+v, want both %s", l.digits[digit-1], last(), level)
 				}
 			}
-			s.Press(KeyPress{Key: l.digits[9], Code: codeOf(0)})
+			s.Keys.Press(KeyPress{Key: l.digits[9], Code: codeOf(0)})
 			if _, ok := last().(*palate.Skip); !ok {
 				t.Errorf("the key %q recorded %+v, want a skip", l.digits[9], last())
 			}
-			s.Press(l.z)
+			s.Keys.Press(l.z)
 			if _, ok := last().(*palate.Retract); !ok {
 				t.Errorf("the key of z recorded %+v, want an undo", last())
 			}
 			redo := l.z
 			redo.Shift = true
-			s.Press(redo)
+			s.Keys.Press(redo)
 			if _, ok := last().(*palate.Restore); !ok {
 				t.Errorf("the key of z with Shift recorded %+v, want a redo", last())
 			}
-			s.Press(l.help)
+			s.Keys.Press(l.help)
 			if !s.State.Help {
 				t.Error("the key of ? opened no help")
 			}
-			s.Press(KeyPress{Key: "Escape"})
-			s.Next()
-			s.Press(l.n)
+			s.Keys.Press(KeyPress{Key: "Escape"})
+			s.Compare.Next()
+			s.Keys.Press(l.n)
 			if !s.State.Showing.Names {
 				t.Error("the key of n showed no names")
 			}
-			s.Choose(1)
-			s.Press(l.w)
+			s.Compare.Choose(1)
+			s.Keys.Press(l.w)
 			if s.State.Why == nil {
 				t.Fatal("the key of w opened no reasons")
 			}
-			s.CloseWhy()
-			s.Press(l.r)
+			s.Reasons.CloseWhy()
+			s.Keys.Press(l.r)
 			if s.State.Rule == nil {
 				t.Error("the key of r opened no rule")
 			}
@@ -86,10 +86,10 @@ func TestKeysOnEveryLayout(t *testing.T) {
 // Letters of a Latin layout are what they type, wherever they stand: the place of another letter means nothing.
 func TestALetterIsWhatItTypes(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(1)
+	s.Compare.Choose(1)
 	lines := len(store.lines)
 	for _, p := range []KeyPress{{Key: "y", Code: "KeyZ"}, {Key: "ğ", Code: "KeyW"}, {Key: "é", Code: "KeyR"}, {Key: "Dead", Code: "KeyN"}, {Key: "w", Code: "KeyZ", Alt: true}} {
-		if s.Press(p) || s.State.Why != nil || s.State.Rule != nil || len(store.lines) != lines {
+		if s.Keys.Press(p) || s.State.Why != nil || s.State.Rule != nil || len(store.lines) != lines {
 			t.Errorf("%+v did something", p)
 		}
 	}
@@ -103,14 +103,14 @@ func withLook(s *Session) *Session {
 
 func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 	s, store := freshSession(t)
-	withLook(s).SetKeys(false)
+	withLook(s).Keys.SetKeys(false)
 	for _, b := range Actions() {
 		code := "Key"
 		if b.Key >= "0" && b.Key <= "9" {
 			code = "Digit" + b.Key
 		}
-		s.Press(KeyPress{Key: b.Key, Code: code})
-		if key := s.KeyOf(b.Action); key != "" {
+		s.Keys.Press(KeyPress{Key: b.Key, Code: code})
+		if key := s.Keys.KeyOf(b.Action); key != "" {
 			t.Errorf("the key %q is shown for %s", key, b.Does)
 		}
 	}
@@ -118,11 +118,11 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 		t.Error("a single key did something while they are off")
 	}
 	press(s, InPage, "ArrowLeft", "Enter")
-	s.Press(KeyPress{Key: "z", Code: "KeyZ", Control: true})
+	s.Keys.Press(KeyPress{Key: "z", Code: "KeyZ", Control: true})
 	if got := decisions(store); got != 1 || s.State.Answers != 0 {
 		t.Errorf("%d answers on record, %d count, want one by arrow keys, undone by Ctrl+Z", got, s.State.Answers)
 	}
-	s.SetKeys(true)
+	s.Keys.SetKeys(true)
 	press(s, InPage, "2")
 	if got := decisions(store); got != 2 {
 		t.Errorf("%d answers on record after single keys were switched on, want 2", got)
@@ -131,16 +131,16 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 
 func TestKeysCanBeChanged(t *testing.T) {
 	s, store := freshSession(t)
-	withLook(s).ToggleAppearance()
+	withLook(s).Pages.ToggleAppearance()
 	change := func(a Action, p KeyPress) {
-		s.SetKey(a)
-		s.Press(p)
+		s.Keys.SetKey(a)
+		s.Keys.Press(p)
 	}
 	change(ActStrength(0), KeyPress{Key: "a", Code: "KeyQ"})
 	change(ActWhy, KeyPress{Key: "ζ", Code: "KeyZ"}) // of a Greek layout: undo gets the key of why
 	change(ActRule, KeyPress{Key: "Escape"})
-	s.ToggleAppearance()
-	if got, want := s.Appearance("keys"), "place1=a undo=w why=z"; got != want {
+	s.Pages.ToggleAppearance()
+	if got, want := s.Pages.Appearance("keys"), "place1=a undo=w why=z"; got != want {
 		t.Errorf("kept as %q, want %q", got, want)
 	}
 	press(s, InPage, "1")
@@ -151,19 +151,19 @@ func TestKeysCanBeChanged(t *testing.T) {
 	if decisions(store) != 1 || s.State.Why == nil {
 		t.Errorf("%d answers, reasons %v; want one, by A, and the reasons open, by Z", decisions(store), s.State.Why)
 	}
-	s.CloseWhy()
+	s.Reasons.CloseWhy()
 	press(s, InPage, "w")
 	if s.State.Answers != 0 {
 		t.Error("W does not undo")
 	}
-	s.SetKeys(false)
-	s.SetKeys(true)
-	if s.KeyOf(ActUndo) != "W" || s.KeyOf(ActRule) != "R" {
-		t.Errorf("undo is %q, rule is %q after off and on", s.KeyOf(ActUndo), s.KeyOf(ActRule))
+	s.Keys.SetKeys(false)
+	s.Keys.SetKeys(true)
+	if s.Keys.KeyOf(ActUndo) != "W" || s.Keys.KeyOf(ActRule) != "R" {
+		t.Errorf("undo is %q, rule is %q after off and on", s.Keys.KeyOf(ActUndo), s.Keys.KeyOf(ActRule))
 	}
-	s.ResetKeys()
-	if s.KeyOf(ActUndo) != "Z" {
-		t.Errorf("undo is %q after a reset", s.KeyOf(ActUndo))
+	s.Keys.ResetKeys()
+	if s.Keys.KeyOf(ActUndo) != "Z" {
+		t.Errorf("undo is %q after a reset", s.Keys.KeyOf(ActUndo))
 	}
 }
 
@@ -173,10 +173,10 @@ func TestEveryActionHasAKeyOfItsOwn(t *testing.T) {
 	withLook(s)
 	for _, a := range Actions() {
 		for _, key := range []string{"1", "z", "w", "?", "k"} {
-			s.swapKey(a.Action, key)
+			s.Keys.swapKey(a.Action, key)
 			var keys []string
 			for _, b := range Actions() {
-				keys = append(keys, s.KeyOf(b.Action))
+				keys = append(keys, s.Keys.KeyOf(b.Action))
 			}
 			slices.Sort(keys)
 			if len(slices.Compact(slices.Clone(keys))) != len(Actions()) || keys[0] == "" {
@@ -191,7 +191,7 @@ func TestWhatIsKeptOfKeysMayBeNonsense(t *testing.T) {
 	for _, kept := range []string{"nonsense", "=", "why=", "nothing=q", "off off", "why=q why=x"} {
 		s.State.Appearance["keys"] = kept
 		for _, a := range Actions() {
-			if s.keys()[a.Action] == "" {
+			if s.Keys.keys()[a.Action] == "" {
 				t.Errorf("%q leaves %s without a key", kept, a.Does)
 			}
 		}

@@ -31,9 +31,9 @@ const (
 type Shortcut struct{ Keys, Does string }
 
 // Shortcuts lists the keys of the compare page as they are now.
-func (s *Session) Shortcuts() (list []Shortcut) {
+func (k *Keys) Shortcuts() (list []Shortcut) {
 	for _, a := range Actions() {
-		if key := s.KeyOf(a.Action); key != "" {
+		if key := k.KeyOf(a.Action); key != "" {
 			list = append(list, Shortcut{key, a.Does})
 		}
 	}
@@ -45,108 +45,108 @@ func (s *Session) Shortcuts() (list []Shortcut) {
 }
 
 // Press acts on a key press and reports whether it was for Palate. What a held key repeats does nothing.
-func (s *Session) Press(p KeyPress) bool {
-	if s.State.Phase != Ready || p.Alt {
+func (k *Keys) Press(p KeyPress) bool {
+	if k.s.State.Phase != Ready || p.Alt {
 		return false
 	}
 	if p.Repeat {
-		return s.isOurs(p)
+		return k.isOurs(p)
 	}
-	s.noteTab(p)
+	k.noteTab(p)
 	switch {
-	case s.State.Rebinding != "" && s.State.AppearanceOpen:
-		return s.pressForKey(p)
-	case s.State.Why != nil:
-		return s.pressInWhy(p)
-	case s.State.Rule != nil:
-		return s.pressInRule(p)
-	case s.State.Edit != nil:
+	case k.s.State.Rebinding != "" && k.s.State.AppearanceOpen:
+		return k.pressForKey(p)
+	case k.s.State.Why != nil:
+		return k.pressInWhy(p)
+	case k.s.State.Rule != nil:
+		return k.pressInRule(p)
+	case k.s.State.Edit != nil:
 		if p.Key == "Escape" {
-			s.CloseEdit()
+			k.s.Edits.CloseEdit()
 		}
 		return p.Key == "Escape"
 	case p.In == InText:
 		return false
 	}
-	if s.pressAnywhere(p) {
+	if k.pressAnywhere(p) {
 		return true
 	}
-	dialog := s.State.Help || s.State.AppearanceOpen
-	return s.State.View == ViewCompare && !p.Control && !dialog && s.pressInCompare(p)
+	dialog := k.s.State.Help || k.s.State.AppearanceOpen
+	return k.s.State.View == ViewCompare && !p.Control && !dialog && k.pressInCompare(p)
 }
 
 // isOurs reports whether a press is of a key that does something here, Enter and Space on a button too.
-func (s *Session) isOurs(p KeyPress) bool {
+func (k *Keys) isOurs(p KeyPress) bool {
 	if p.In == InText {
-		return p.Key == "Enter" && !p.Shift && (s.State.Why != nil || s.State.Rule != nil)
+		return p.Key == "Enter" && !p.Shift && (k.s.State.Why != nil || k.s.State.Rule != nil)
 	}
 	switch p.Key {
 	case "Enter", "Escape":
 		return true
 	case " ": // elsewhere it scrolls
-		return p.In != InPage || s.State.View == ViewCompare && s.State.Showing != nil && s.State.Showing.Decided
+		return p.In != InPage || k.s.State.View == ViewCompare && k.s.State.Showing != nil && k.s.State.Showing.Decided
 	case "ArrowLeft", "ArrowRight":
-		return s.State.View == ViewCompare
+		return k.s.State.View == ViewCompare
 	}
-	action := s.actionOf(p)
+	action := k.actionOf(p)
 	return action != "" && (!p.Control || action == ActUndo)
 }
 
 // noteTab notes that keys move the focus while this pair is on the page: an answer's button that has it now was
 // reached by keyboard, not left behind by a click for the pair before.
-func (s *Session) noteTab(p KeyPress) {
-	if sh := s.State.Showing; sh != nil && p.Key == "Tab" {
+func (k *Keys) noteTab(p KeyPress) {
+	if sh := k.s.State.Showing; sh != nil && p.Key == "Tab" {
 		sh.Reached = true
 	}
 }
 
 // pressAnywhere handles the keys of every page.
-func (s *Session) pressAnywhere(p KeyPress) bool {
-	action := s.actionOf(p)
+func (k *Keys) pressAnywhere(p KeyPress) bool {
+	action := k.actionOf(p)
 	undo := p.Control && p.letter() == "z" || !p.Control && action == ActUndo
 	switch {
 	case undo && p.Shift:
-		s.Redo()
+		k.s.History.Redo()
 	case undo:
-		s.Undo()
+		k.s.History.Undo()
 	case p.Control:
 		return false
-	case p.Key == "Escape" && s.State.Help:
-		s.State.Help = false
-	case p.Key == "Escape" && s.State.AppearanceOpen:
-		s.State.AppearanceOpen = false
-	case p.Key == "Escape" && s.State.Fault != nil:
-		s.State.Fault = nil
-	case p.Key == "Enter" && s.State.Fault != nil && s.State.Fault.Retry != nil && p.In != InControl:
-		s.Retry()
+	case p.Key == "Escape" && k.s.State.Help:
+		k.s.State.Help = false
+	case p.Key == "Escape" && k.s.State.AppearanceOpen:
+		k.s.State.AppearanceOpen = false
+	case p.Key == "Escape" && k.s.State.Fault != nil:
+		k.s.State.Fault = nil
+	case p.Key == "Enter" && k.s.State.Fault != nil && k.s.State.Fault.Retry != nil && p.In != InControl:
+		k.s.Faults.Retry()
 	case action == ActHelp:
-		s.State.Help = !s.State.Help
-	case action == ActRule && !s.State.Help && !s.State.AppearanceOpen:
-		s.OpenRule()
+		k.s.State.Help = !k.s.State.Help
+	case action == ActRule && !k.s.State.Help && !k.s.State.AppearanceOpen:
+		k.s.Rules.OpenRule()
 	default:
 		return false
 	}
 	return true
 }
 
-func (s *Session) pressInCompare(p KeyPress) bool {
-	switch action := s.actionOf(p); action {
+func (k *Keys) pressInCompare(p KeyPress) bool {
+	switch action := k.actionOf(p); action {
 	case "":
-		return s.pressOnBar(p)
+		return k.pressOnBar(p)
 	case ActGood:
-		s.ChooseLevel(palate.BothGood)
+		k.s.Compare.ChooseLevel(palate.BothGood)
 	case ActBad:
-		s.ChooseLevel(palate.BothBad)
+		k.s.Compare.ChooseLevel(palate.BothBad)
 	case ActTell:
-		s.Skip()
+		k.s.Compare.Skip()
 	case ActWhy:
-		s.OpenWhy()
+		k.s.Reasons.OpenWhy()
 	case ActNames:
-		s.Reveal()
+		k.s.Compare.Reveal()
 	default:
 		for i := range StrengthSteps {
 			if action == ActStrength(i) {
-				s.Choose(StrengthSteps[i].Strength)
+				k.s.Compare.Choose(StrengthSteps[i].Strength)
 			}
 		}
 	}
@@ -156,19 +156,19 @@ func (s *Session) pressInCompare(p KeyPress) bool {
 // pressOnBar handles the keys that mean the bar, or the button behind it. After an answer Enter and Space go on;
 // before it Enter confirms what arrow keys chose, and Space what the focus is on, if keys went there while this pair
 // was on the page. On a control that is no answer both are its own.
-func (s *Session) pressOnBar(p KeyPress) bool {
-	sh := s.State.Showing
+func (k *Keys) pressOnBar(p KeyPress) bool {
+	sh := k.s.State.Showing
 	enter, space := p.Key == "Enter", p.Key == " "
 	switch {
 	case p.Key == "ArrowLeft":
-		s.MoveCursor(-1)
+		k.s.Compare.MoveCursor(-1)
 	case p.Key == "ArrowRight":
-		s.MoveCursor(1)
+		k.s.Compare.MoveCursor(1)
 	case p.In == InControl || !enter && !space || sh == nil:
 		return false
-	case enter && s.Confirm():
+	case enter && k.s.Compare.Confirm():
 	case sh.Decided:
-		s.Next()
+		k.s.Compare.Next()
 	case p.In == InStrength && enter:
 	case p.In == InStrength || p.In == InAnswer:
 		return !sh.Reached
@@ -179,14 +179,14 @@ func (s *Session) pressOnBar(p KeyPress) bool {
 }
 
 // pressInWhy handles the reasons panel, where words may be typed.
-func (s *Session) pressInWhy(p KeyPress) bool {
+func (k *Keys) pressInWhy(p KeyPress) bool {
 	switch {
 	case p.Key == "Escape":
-		s.CloseWhy()
+		k.s.Reasons.CloseWhy()
 	case p.Key == "Enter" && !p.Shift && p.In != InControl:
-		s.SaveWhy()
-	case p.In != InText && p.digit() >= 0 && s.KeysOn():
-		s.ToggleTag((p.digit() + 9) % 10)
+		k.s.Reasons.SaveWhy()
+	case p.In != InText && p.digit() >= 0 && k.KeysOn():
+		k.s.Reasons.ToggleTag((p.digit() + 9) % 10)
 	default:
 		return false
 	}
@@ -194,12 +194,12 @@ func (s *Session) pressInWhy(p KeyPress) bool {
 }
 
 // pressInRule handles the panel of a rule.
-func (s *Session) pressInRule(p KeyPress) bool {
+func (k *Keys) pressInRule(p KeyPress) bool {
 	switch {
 	case p.Key == "Escape":
-		s.CloseRule()
+		k.s.Rules.CloseRule()
 	case p.Key == "Enter" && !p.Shift && p.In != InControl:
-		s.SaveRule()
+		k.s.Rules.SaveRule()
 	default:
 		return false
 	}

@@ -3,16 +3,20 @@ package session
 import (
 	"cmp"
 	"math"
+	"slices"
+	"strconv"
+	"strings"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/ui/text"
-	"slices"
-	"strconv"
-	"strings"
 )
+
+// Learned is what was learned, said in sentences, and the person's word on each.
+type Learned struct{ s *Session }
 
 // A LearnedClaim is one sentence of the page "Learned".
 type LearnedClaim struct {
@@ -29,14 +33,14 @@ type Measure struct {
 }
 
 // learned lists the claims, with the person's verdict on each.
-func (s *Session) learned() []LearnedClaim {
-	verdicts := verdicts(s.log)
+func (l *Learned) learned() []LearnedClaim {
+	verdicts := verdicts(l.s.log)
 	was := map[string]LearnedClaim{}
-	for _, c := range s.State.Learned {
+	for _, c := range l.s.State.Learned {
 		was[c.Item] = c
 	}
-	rows := make([]LearnedClaim, len(s.claims))
-	for i, c := range s.claims {
+	rows := make([]LearnedClaim, len(l.s.claims))
+	for i, c := range l.s.claims {
 		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
@@ -78,18 +82,18 @@ func verdicts(log *palate.Log) map[string]palate.Verdict {
 }
 
 // Judge records what the person thinks of something learned.
-func (s *Session) Judge(item string, verdict palate.Verdict) {
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.judge(item, verdict) })
+func (l *Learned) Judge(item string, verdict palate.Verdict) {
+	l.s.State.Status = saving()
+	l.s.Platform.Enqueue(func() { l.judge(item, verdict) })
 }
 
-func (s *Session) judge(item string, verdict palate.Verdict) {
-	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
-	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
-		s.pushUndo(lines[0].(*palate.Event).ID())
-		s.refit()
-		s.next = nil
-		s.State.Status = s.savedHere(verdictWords(verdict))
+func (l *Learned) judge(item string, verdict palate.Verdict) {
+	lines, err := l.s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
+	l.s.commit(lines, err, func() { l.judge(item, verdict) }, func() {
+		l.s.History.pushUndo(lines[0].(*palate.Event).ID())
+		l.s.refit()
+		l.s.asker.next = nil
+		l.s.State.Status = l.savedHere(verdictWords(verdict))
 	})
 }
 
@@ -104,43 +108,43 @@ func verdictWords(verdict palate.Verdict) string {
 }
 
 // OpenClaim shows or hides a row's proof.
-func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
+func (l *Learned) OpenClaim(item string) { l.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
 
 // ToggleForget shows or hides the two ways to forget a row.
-func (s *Session) ToggleForget(item string) {
-	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
+func (l *Learned) ToggleForget(item string) {
+	l.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
 }
 
-func (s *Session) toggle(item string, f func(*LearnedClaim)) {
-	for i := range s.State.Learned {
-		if s.State.Learned[i].Item == item {
-			f(&s.State.Learned[i])
+func (l *Learned) toggle(item string, f func(*LearnedClaim)) {
+	for i := range l.s.State.Learned {
+		if l.s.State.Learned[i].Item == item {
+			f(&l.s.State.Learned[i])
 		}
 	}
 }
 
 // EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
 // names them.
-func (s *Session) EraseProof(c LearnedClaim) {
-	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	f := forgetOf(s.log, c.Events)
-	s.Platform.Enqueue(func() {
-		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
+func (l *Learned) EraseProof(c LearnedClaim) {
+	l.s.State.Status = Status{Text: text.Erasing, Busy: true}
+	f := forgetOf(l.s.log, c.Events)
+	l.s.Platform.Enqueue(func() {
+		l.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
 
-func (s *Session) erase(f *palate.Forget, said string) {
-	lines, err := s.seal(palate.Context{}, f)
-	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
-		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
-		s.refit()
-		s.State.Status = Status{Text: said}
+func (l *Learned) erase(f *palate.Forget, said string) {
+	lines, err := l.s.seal(palate.Context{}, f)
+	kept := l.s.commit(lines, err, func() { l.erase(f, said) }, func() {
+		l.s.History.undoStack, l.s.History.redoStack, l.s.asker.next = l.s.History.undoable(), nil, nil
+		l.s.refit()
+		l.s.State.Status = Status{Text: said}
 	})
 	if !kept {
 		return
 	}
-	if err := s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
-		s.reportStoreFault(err)
+	if err := l.s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
+		l.s.Faults.reportStoreFault(err)
 	}
 }
 
@@ -206,4 +210,25 @@ func (m Measure) Spread() float64 { return fourOfFive * m.SD }
 func (m Measure) Label() string {
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
 	return text.ChartRange.With(m.Title, number(m.Mean-m.Spread()), number(m.Mean+m.Spread()))
+}
+
+// instructions are the person's rules, stated and implied, as instructions for any model.
+func (l *Learned) instructions() string {
+	return words.Prompt(words.Instructions(l.s.StatedRules, insight.ImpliedRules(l.s.model)))
+}
+
+// CopyInstructions puts the instructions on the clipboard.
+func (l *Learned) CopyInstructions() {
+	instructions := l.instructions()
+	if instructions == "" || l.s.Platform.Copy == nil {
+		l.s.State.Status = Status{Text: text.StyleEmpty}
+		return
+	}
+	l.s.Platform.Go(func() {
+		if l.s.Platform.Copy(instructions) != nil {
+			l.s.setStatus(text.StyleNotCopied)
+			return
+		}
+		l.s.setStatus(text.StyleCopied)
+	})
 }

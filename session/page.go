@@ -8,6 +8,9 @@ import (
 	"palate/ui/text"
 )
 
+// Pages are which page is open, what is unfolded on it, and how it looks.
+type Pages struct{ s *Session }
+
 // Try runs a handler. A panic in it is recorded and shown instead of ending the program, which
 // would take the page with it.
 func (s *Session) Try(f func()) {
@@ -22,7 +25,7 @@ func (s *Session) Try(f func()) {
 func (s *Session) recoverFrom(r any) {
 	s.State.Fault = &Fault{
 		What: text.FaultInside,
-		Safe: s.answersSafe(text.SavedAnswersSafe),
+		Safe: s.Faults.answersSafe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
 	if s.Platform.ReportPanic != nil {
@@ -31,24 +34,24 @@ func (s *Session) recoverFrom(r any) {
 }
 
 // OpenView opens a page; one that there is not is Compare.
-func (s *Session) OpenView(v View) {
-	s.StartView(v)
-	s.State.Visits++
+func (pa *Pages) OpenView(v View) {
+	pa.StartView(v)
+	pa.s.State.Visits++
 }
 
 // StartView opens the page that stands there when the app is first drawn: the keyboard stays where it is.
-func (s *Session) StartView(v View) {
+func (pa *Pages) StartView(v View) {
 	if v != ViewDevices && !slices.Contains(Tabs[:], v) {
 		v = ViewCompare
 	}
-	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
+	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewLearned:
-		s.State.Measures = measures(s.model)
+		pa.s.State.Measures = measures(pa.s.model)
 	case ViewRules:
-		s.refreshRules()
+		pa.s.Rules.refreshRules()
 	case ViewHistory:
-		s.nameDevices()
+		pa.s.History.nameDevices()
 	}
 }
 
@@ -56,28 +59,28 @@ func (s *Session) StartView(v View) {
 func (v View) Title() string { return v.Name() + " · " + text.Brand }
 
 // ToggleHelp opens or closes the list of keys.
-func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }
+func (pa *Pages) ToggleHelp() { pa.s.State.Help = !pa.s.State.Help }
 
 // CloseFault takes the fault off the page.
-func (s *Session) CloseFault() {
-	if s.State.Fault == s.banner {
-		s.banner = nil
+func (fa *Faults) CloseFault() {
+	if fa.s.State.Fault == fa.banner {
+		fa.banner = nil
 	}
-	s.State.Fault = nil
+	fa.s.State.Fault = nil
 }
 
 // Progress says how far the set on the page is answered: "12 of 60".
-func (s *Session) Progress() string {
-	answered, of := s.answered()
+func (co *Compare) Progress() string {
+	answered, of := co.answered()
 	return text.Progress.With(strconv.Itoa(answered), strconv.Itoa(of))
 }
 
 // Credit names where the prompt's set comes from and its licence.
-func (s *Session) Credit() string {
-	if s.State.Set >= len(s.State.Sets) {
+func (co *Compare) Credit() string {
+	if co.s.State.Set >= len(co.s.State.Sets) {
 		return ""
 	}
-	set := s.State.Sets[s.State.Set]
+	set := co.s.State.Sets[co.s.State.Set]
 	var parts []string
 	for _, part := range []string{set.Title, set.Attribution, set.Licence} {
 		if part != "" {
@@ -88,37 +91,37 @@ func (s *Session) Credit() string {
 }
 
 // WhyThisPair says why this pair is asked about.
-func (s *Session) WhyThisPair() string {
-	switch sh := s.State.Showing; {
+func (co *Compare) WhyThisPair() string {
+	switch sh := co.s.State.Showing; {
 	case sh.Repeated:
 		return text.AgainPair
 	case sh.Bits > 0:
 		return text.TellingPair
-	case s.State.Answers == 0:
+	case co.s.State.Answers == 0:
 		return text.FirstPair
-	case s.judgedHere() > 0:
+	case co.s.asker.judgedHere() > 0:
 		return text.KnownPrompt
 	}
 	return text.NewPrompt
 }
 
-func (s *Session) judgedHere() int {
-	_, judged := s.openPairs(s.State.Showing.Prompt)
+func (a *asker) judgedHere() int {
+	_, judged := a.openPairs(a.s.State.Showing.Prompt)
 	return judged
 }
 
 // OutputName names an output of the prompt on the page: by its model once names are shown, else by a
 // letter. A and B are the two that are compared, the others follow in their order.
-func (s *Session) OutputName(output int) string {
-	sh := s.State.Showing
+func (ra *Ranked) OutputName(output int) string {
+	sh := ra.s.State.Showing
 	if sh.Prompt.edited(output) {
 		return text.YourVersion
 	}
-	mark := s.SlotLetter(output)
+	mark := ra.SlotLetter(output)
 	name := sh.Prompt.Outputs[output].Model
 	switch {
 	case !sh.Names || name == "":
-		return text.Answer.With(s.letterOf(output))
+		return text.Answer.With(ra.letterOf(output))
 	case mark != "":
 		return text.AnswerOf.With(name, mark)
 	}
@@ -126,13 +129,13 @@ func (s *Session) OutputName(output int) string {
 }
 
 // letterOf is the letter of an output among those of its prompt.
-func (s *Session) letterOf(output int) string {
-	if mark := s.SlotLetter(output); mark != "" {
+func (ra *Ranked) letterOf(output int) string {
+	if mark := ra.SlotLetter(output); mark != "" {
 		return mark
 	}
-	place := len(s.State.Showing.Slots)
+	place := len(ra.s.State.Showing.Slots)
 	for other := range output {
-		if s.SlotLetter(other) == "" {
+		if ra.SlotLetter(other) == "" {
 			place++
 		}
 	}
@@ -140,8 +143,8 @@ func (s *Session) letterOf(output int) string {
 }
 
 // SlotLetter is the letter of the slot that an output stands in, "" for none.
-func (s *Session) SlotLetter(output int) string {
-	for slot, o := range s.State.Showing.Slots {
+func (ra *Ranked) SlotLetter(output int) string {
+	for slot, o := range ra.s.State.Showing.Slots {
 		if o == output {
 			return Letter(slot)
 		}
@@ -153,4 +156,13 @@ func (s *Session) SlotLetter(output int) string {
 const Introduced = 10
 
 // Fold unfolds what bears a name, or folds it. The browser's own way would be undone by the next drawing.
-func (s *Session) Fold(name string) { s.State.Open[name] = !s.State.Open[name] }
+func (pa *Pages) Fold(name string) { pa.s.State.Open[name] = !pa.s.State.Open[name] }
+
+// Payoff reports whether the answer on the page is the one after which Payoff is shown.
+func (pa *Pages) Payoff() bool {
+	sh := pa.s.State.Showing
+	return sh != nil && sh.Decided && pa.s.State.Answers == Introduced
+}
+
+// Margin reports whether the Margin is open where there is no room for it beside the answers.
+func (pa *Pages) Margin() bool { return pa.s.State.Open["rail"] != pa.Payoff() }

@@ -56,7 +56,7 @@ func over(t fataler, sets []Set) *Session {
 func decide(s *Session, more func(text string) int) {
 	sh := s.State.Showing
 	a, b := more(sh.Prompt.Outputs[sh.Slots[0]].Text), more(sh.Prompt.Outputs[sh.Slots[1]].Text)
-	s.Choose(2 * max(-1, min(1, a-b)))
+	s.Compare.Choose(2 * max(-1, min(1, a-b)))
 }
 
 func shortness(text string) int { return -len(text) }

@@ -9,8 +9,8 @@ import (
 const maxOffered = 200
 
 // Rankable are the prompts that can be picked: of the set on the page, and the one that is on it.
-func (s *Session) Rankable() []*Prompt {
-	here, list := s.State.Showing.Prompt, s.prompts()
+func (ra *Ranked) Rankable() []*Prompt {
+	here, list := ra.s.State.Showing.Prompt, ra.s.asker.prompts()
 	at := slices.Index(list, here)
 	if at < 0 {
 		list = append([]*Prompt{here}, list...)
@@ -20,25 +20,25 @@ func (s *Session) Rankable() []*Prompt {
 }
 
 // RankPrompt puts the i-th prompt that can be picked on the page, as it was answered last, or a pair of it.
-func (s *Session) RankPrompt(i string) {
+func (ra *Ranked) RankPrompt(i string) {
 	at, err := strconv.Atoi(i)
-	list := s.Rankable()
+	list := ra.Rankable()
 	if err != nil || at < 0 || at >= len(list) {
 		return
 	}
 	p := list[at]
-	for _, d := range s.State.History {
-		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
-			s.OpenShowing(d.Showing)
-			s.OpenView(ViewRanked)
+	for _, d := range ra.s.State.History {
+		if sh, ok := ra.s.Compare.reopen(d.Showing); ok && sh.Prompt == p {
+			ra.s.History.OpenShowing(d.Showing)
+			ra.s.Pages.OpenView(ViewRanked)
 			return
 		}
 	}
-	seed := s.Platform.Random()
+	seed := ra.s.Platform.Random()
 	slots := [2]int{int(seed & 1), int(1 - seed&1)}
-	if open, _ := s.openPairs(p); len(open) > 0 {
+	if open, _ := ra.s.asker.openPairs(p); len(open) > 0 {
 		slots[0], slots[1] = open[0][seed&1], open[0][1-seed&1]
 	}
-	s.show(s.newShowing(p, slots, seed))
-	s.refresh()
+	ra.s.Compare.show(ra.s.asker.newShowing(p, slots, seed))
+	ra.s.refresh()
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // ranked is the prompt on the page with all its outputs, best for this person first.
-func (s *Session) ranked() []RankedAnswer {
-	sh := s.State.Showing
+func (ra *Ranked) ranked() []RankedAnswer {
+	sh := ra.s.State.Showing
 	if sh == nil {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (s *Session) ranked() []RankedAnswer {
 	points, tiers := make([]pack.Point, n), make([]taste.Tier, n)
 	broken := make([]string, n)
 	for i, out := range sh.Prompt.Outputs {
-		points[i], broken[i] = s.pointOf(sh.Prompt, i), brokenRule(s.StatedRules, sh.Prompt, out.Text)
+		points[i], broken[i] = ra.s.asker.pointOf(sh.Prompt, i), brokenRule(ra.s.StatedRules, sh.Prompt, out.Text)
 		switch {
 		case feature.NoAnswer(out.Text):
 			tiers[i] = taste.NoAnswer
@@ -30,7 +30,7 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), meanPhi(points)
+	here, likings, usual := ra.steeredModel(sh.Prompt), ra.s.Reasons.likings(sh.Prompt), meanPhi(points)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {

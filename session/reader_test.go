@@ -60,7 +60,7 @@ func TestAnErrorOfAReaderIsOne(t *testing.T) {
 // Who saves before the words are read saves what they say: nothing is lost, and nothing is saved unread.
 func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(2)
+	s.Compare.Choose(2)
 	var work []func()
 	s.Platform.Go = func(f func()) { work = append(work, f) }
 	read := func() {
@@ -70,19 +70,19 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 			f()
 		}
 	}
-	s.OpenRule()
-	s.ReadRule("no emo")
-	s.ReadRule("no emojis in emails")
+	s.Rules.OpenRule()
+	s.Rules.ReadRule("no emo")
+	s.Rules.ReadRule("no emojis in emails")
 	before := len(store.lines)
-	if s.SaveRule(); len(store.lines) > before || s.State.Rule == nil {
+	if s.Rules.SaveRule(); len(store.lines) > before || s.State.Rule == nil {
 		t.Fatal("the rule was saved before its words were read")
 	}
 	if read(); len(s.State.Rules) != 1 || s.State.Rules[0].Words != "no emojis in emails" || s.State.Rule != nil {
 		t.Errorf("rules %+v, want the one that was saved", s.State.Rules)
 	}
-	s.OpenWhy()
-	s.ReadWhy("the other is too long")
-	s.SaveWhy()
+	s.Reasons.OpenWhy()
+	s.Reasons.ReadWhy("the other is too long")
+	s.Reasons.SaveWhy()
 	if read(); s.State.Why != nil || whyOf(s.log, s.State.Showing.Decision) == nil || len(whyOf(s.log, s.State.Showing.Decision).Tags) == 0 {
 		t.Errorf("the reason is %+v", whyOf(s.log, s.State.Showing.Decision))
 	}

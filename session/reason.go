@@ -16,7 +16,7 @@ type liking struct {
 }
 
 // likings are those that hold for a prompt, what was stated first.
-func (s *Session) likings(p *Prompt) (list []liking) {
+func (re *Reasons) likings(p *Prompt) (list []liking) {
 	add := func(name string, more bool, scope palate.Scope) {
 		j, known := feature.Index(name)
 		l := liking{j, more}
@@ -24,14 +24,14 @@ func (s *Session) likings(p *Prompt) (list []liking) {
 			list = append(list, l)
 		}
 	}
-	for i := range s.StatedRules {
-		r := &s.StatedRules[i]
+	for i := range re.s.StatedRules {
+		r := &re.s.StatedRules[i]
 		if said := r.Parsed.Direction; r.Status == palate.StatusActive && (said == palate.More || said == palate.Less) {
 			add(r.Parsed.Attribute, said == palate.More, r.Scope)
 		}
 	}
-	for i := range s.claims {
-		add(s.claims[i].Feature, s.claims[i].More, s.claims[i].Scope)
+	for i := range re.s.claims {
+		add(re.s.claims[i].Feature, re.s.claims[i].More, re.s.claims[i].Scope)
 	}
 	return list
 }
@@ -88,14 +88,14 @@ func subtract(x, y []float64) []float64 {
 }
 
 // explainGuess fills in why the guess went to its side, as far as claims and rules explain it.
-func (s *Session) explainGuess(sh *Showing) {
+func (re *Reasons) explainGuess(sh *Showing) {
 	g := &sh.Guess
 	g.Reasons = nil
 	if g.Close() {
 		return
 	}
-	x := subtract(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
-	for _, said := range reasons(s.modelFor(sh.Prompt), s.likings(sh.Prompt), x) {
+	x := subtract(re.s.asker.point(sh, g.Side).Phi, re.s.asker.point(sh, 1-g.Side).Phi)
+	for _, said := range reasons(re.s.Ranked.modelFor(sh.Prompt), re.likings(sh.Prompt), x) {
 		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+VerbPhrase(said))
 	}
 }

@@ -14,7 +14,7 @@ func TestReasonsAreOfLikingsThatAreMet(t *testing.T) {
 	s := over(t, variedSets())
 	for range 24 {
 		decide(s, shortness)
-		s.Next()
+		s.Compare.Next()
 	}
 	m, length := s.Model(), feature.MustIndex("log_words")
 	if m.Weight("log_words") >= 0 {
@@ -44,9 +44,9 @@ func TestAStatedRuleIsAReason(t *testing.T) {
 	s := over(t, manySets())
 	set := &palate.RuleSet{Words: "Shorter", Force: palate.Soft, Status: palate.StatusActive}
 	set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
-	s.putRules([]*palate.RuleSet{set}, "")
-	s.predict(s.State.Showing)
-	s.explainGuess(s.State.Showing)
+	s.Rules.putRules([]*palate.RuleSet{set}, "")
+	s.asker.predict(s.State.Showing)
+	s.Reasons.explainGuess(s.State.Showing)
 	g := s.State.Showing.Guess
 	if want := []string{Letter(g.Side) + " is shorter"}; !slices.Equal(g.Reasons, want) || !g.Known {
 		t.Errorf("guess %+v has reasons %q, want %q", g, g.Reasons, want)
@@ -72,9 +72,9 @@ func TestAStatedRuleIsAReasonWhereItHolds(t *testing.T) {
 		s := over(t, sets)
 		set := &palate.RuleSet{Words: "Shorter", Force: palate.Soft, Status: palate.StatusActive, Scope: c.scope}
 		set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
-		s.putRules([]*palate.RuleSet{set}, "")
-		s.predict(s.State.Showing)
-		s.explainGuess(s.State.Showing)
+		s.Rules.putRules([]*palate.RuleSet{set}, "")
+		s.asker.predict(s.State.Showing)
+		s.Reasons.explainGuess(s.State.Showing)
 		if r := s.State.Showing.Guess.Reasons; len(r) != c.want {
 			t.Errorf("a rule for %s gives the reasons %q, want %d", c.name, r, c.want)
 		}

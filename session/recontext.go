@@ -9,28 +9,28 @@ import (
 
 // moveAnswers records the answers to a prompt anew in its context, and retracts those recorded
 // in another. For undo an answer and its move are one.
-func (s *Session) moveAnswers(sh *Showing) {
-	m := recontext{session: s, to: sh.Prompt.context(), moved: map[palate.EventID]palate.EventID{}}
+func (t *Texts) moveAnswers(sh *Showing) {
+	m := recontext{session: t.s, to: sh.Prompt.context(), moved: map[palate.EventID]palate.EventID{}}
 	err := m.move(sh.Prompt)
 	done := func() {
-		if e, ok := s.log.Event(sh.Event); ok && e.Context.Value().String() != m.to.Value().String() {
+		if e, ok := t.s.log.Event(sh.Event); ok && e.Context.Value().String() != m.to.Value().String() {
 			sh.Event, sh.Decision = m.moved[sh.Event], m.moved[sh.Decision]
 		}
 		if !sh.Decided {
-			s.predict(sh)
+			t.s.asker.predict(sh)
 		}
-		s.explainGuess(sh)
-		s.State.Status = Status{Text: text.PlaceMoved.With(s.DescribeContext())}
+		t.s.Reasons.explainGuess(sh)
+		t.s.State.Status = Status{Text: text.PlaceMoved.With(t.DescribeContext())}
 	}
 	if err == nil && len(m.lines) == 0 {
-		s.Platform.Update(func() { done(); s.refresh() })
+		t.s.Platform.Update(func() { done(); t.s.refresh() })
 		return
 	}
-	s.commit(m.lines, err, func() { s.moveAnswers(sh) }, func() {
-		s.remapUndo(m.moved)
-		s.refit()
+	t.s.commit(m.lines, err, func() { t.moveAnswers(sh) }, func() {
+		t.s.History.remapUndo(m.moved)
+		t.s.refit()
 		done()
-		s.State.Status = s.savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
+		t.s.State.Status = t.s.Learned.savedHere(t.s.State.Status.Text, text.PlaceMovedAnswers)
 	})
 }
 
@@ -148,15 +148,15 @@ func (m *recontext) retractAnswers(showing palate.EventID) error {
 
 // remapUndo replaces events among the gestures that can be undone. What was undone
 // cannot be redone in the old context.
-func (s *Session) remapUndo(moved map[palate.EventID]palate.EventID) {
-	s.redoStack = nil
-	for i, g := range s.undoStack {
-		s.undoStack[i] = slices.DeleteFunc(slices.Clone(g), func(id palate.EventID) bool { by, known := moved[id]; return known && by == palate.EventID{} })
-		for k, id := range s.undoStack[i] {
+func (h *History) remapUndo(moved map[palate.EventID]palate.EventID) {
+	h.redoStack = nil
+	for i, g := range h.undoStack {
+		h.undoStack[i] = slices.DeleteFunc(slices.Clone(g), func(id palate.EventID) bool { by, known := moved[id]; return known && by == palate.EventID{} })
+		for k, id := range h.undoStack[i] {
 			if by, known := moved[id]; known {
-				s.undoStack[i][k] = by
+				h.undoStack[i][k] = by
 			}
 		}
 	}
-	s.undoStack = slices.DeleteFunc(s.undoStack, func(g gesture) bool { return len(g) == 0 })
+	h.undoStack = slices.DeleteFunc(h.undoStack, func(g gesture) bool { return len(g) == 0 })
 }

@@ -21,15 +21,15 @@ type bookmark struct {
 }
 
 // Bookmark says where the person is, for [Host.Left] of a later page; "" before the session is ready.
-func (s *Session) Bookmark() string {
-	if s.State.Phase != Ready {
+func (pa *Pages) Bookmark() string {
+	if pa.s.State.Phase != Ready {
 		return ""
 	}
-	b := bookmark{View: s.State.View}
-	if s.State.Set < len(s.State.Sets) {
-		b.Set = s.State.Sets[s.State.Set].Name
+	b := bookmark{View: pa.s.State.View}
+	if pa.s.State.Set < len(pa.s.State.Sets) {
+		b.Set = pa.s.State.Sets[pa.s.State.Set].Name
 	}
-	if sh := s.State.Showing; sh != nil {
+	if sh := pa.s.State.Showing; sh != nil {
 		b.Prompt, b.Seed, b.Repeated, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Repeated, sh.Propensity, sh.Bits
 		for slot, output := range sh.Slots {
 			b.Slots[slot] = textKey(sh.Prompt.Outputs[output].Text)
@@ -82,10 +82,10 @@ func readBookmark(text string) (b bookmark) {
 
 // fetchSet reads the prompts of the set called name, where they come from the host and are not there yet.
 // It waits for the network; a set that does not come stays as it is.
-func (s *Session) fetchSet(sets []Set, name string) {
+func (t *Texts) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Platform.Fetch != nil {
-			if data, err := s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 && t.s.Platform.Fetch != nil {
+			if data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}
@@ -94,54 +94,54 @@ func (s *Session) fetchSet(sets []Set, name string) {
 
 // resume shows the view, set and pair of a bookmark, each as far as it is still there; else what comes
 // next.
-func (s *Session) resume(b bookmark) {
+func (pa *Pages) resume(b bookmark) {
 	if b.View != "" {
-		s.StartView(b.View)
+		pa.StartView(b.View)
 	}
-	if at := setIndex(s.State.Sets, b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
-		s.State.Set = at
+	if at := setIndex(pa.s.State.Sets, b.Set); at >= 0 && len(pa.s.State.Sets[at].Prompts) > 0 {
+		pa.s.State.Set = at
 	}
-	sh := s.bookmarked(b)
+	sh := pa.bookmarked(b)
 	if sh == nil {
-		sh = s.nextShowing()
+		sh = pa.s.asker.nextShowing()
 	}
-	s.show(sh)
-	s.State.Focus, s.State.Announcement = "", "" // the page begins where it begins
+	pa.s.Compare.show(sh)
+	pa.s.State.Focus, pa.s.State.Announcement = "", "" // the page begins where it begins
 	if sh == nil {
 		return
 	}
 	sh.undrawn = false // keys pressed while the page loaded are for what it shows now
 	if sh.Event != (palate.EventID{}) {
-		restoreDecision(s.log, sh)
+		restoreDecision(pa.s.log, sh)
 		sh.Names = sh.Decided
-		s.explainGuess(sh)
+		pa.s.Reasons.explainGuess(sh)
 	}
 }
 
 // bookmarked is the showing of a bookmark: the recorded one if the person had answered it, else the pair as it
 // stood; nil where its texts are gone, or were decided elsewhere since.
-func (s *Session) bookmarked(b bookmark) *Showing {
+func (pa *Pages) bookmarked(b bookmark) *Showing {
 	if b.Prompt == 0 {
 		return nil
 	}
-	for _, e := range s.log.Events() {
+	for _, e := range pa.s.log.Events() {
 		if shown, ok := e.Body.(*palate.Shown); ok && shown.Seed == b.Seed {
-			if sh, ok := s.reopen(e.ID()); ok && promptKey(sh.Prompt) == b.Prompt {
+			if sh, ok := pa.s.Compare.reopen(e.ID()); ok && promptKey(sh.Prompt) == b.Prompt {
 				sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
 				return sh
 			}
 		}
 	}
-	for _, p := range s.prompts() {
+	for _, p := range pa.s.asker.prompts() {
 		if promptKey(p) == b.Prompt {
-			return s.bookmarkedIn(p, b)
+			return pa.bookmarkedIn(p, b)
 		}
 	}
 	return nil
 }
 
 // bookmarkedIn is the undecided pair of a bookmark, sides as they were.
-func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
+func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 	slots := [2]int{-1, -1}
 	for i, o := range p.Outputs {
 		for slot := range slots {
@@ -153,16 +153,16 @@ func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 	if slots[0] < 0 || slots[1] < 0 || slots[0] == slots[1] {
 		return nil
 	}
-	sh := s.newShowing(p, slots, b.Seed)
+	sh := pa.s.asker.newShowing(p, slots, b.Seed)
 	sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
-	if !sh.Repeated && s.judgedPair(sh) > 0 {
+	if !sh.Repeated && pa.s.asker.judgedPair(sh) > 0 {
 		return nil
 	}
 	return sh
 }
 
 // judgedPair is how often the pair of a showing was decided.
-func (s *Session) judgedPair(sh *Showing) int { return s.judged[sh.key()] }
+func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
 
 // key identifies the pair of a showing, see pairKey.
-func (sh *Showing) key() uint64 { return sh.Prompt.keyOf(sh.Slots) }
+func (s *Showing) key() uint64 { return s.Prompt.keyOf(s.Slots) }

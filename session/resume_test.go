@@ -25,7 +25,7 @@ func reloaded(t *testing.T, s *Session, store *testStore, sets []Set) *Session {
 	t.Helper()
 	seed := uint64(99)
 	again := NewSession(s.Platform)
-	again.Platform.Bookmark = s.Bookmark()
+	again.Platform.Bookmark = s.Pages.Bookmark()
 	again.Platform.Random = func() uint64 { seed = seed*6364136223846793005 + 1; return seed >> 11 }
 	if err := again.Open(logOf(store), sets); err != nil {
 		t.Fatal(err)
@@ -37,17 +37,17 @@ func TestAReloadReturnsToTheViewSetAndPair(t *testing.T) {
 	second := Set{Name: "second", Title: "Second", Prompts: manyPrompts(9)[0].Prompts}
 	for name, at := range map[string]func(s *Session){
 		"undecided":          func(s *Session) {},
-		"after some answers": func(s *Session) { s.Choose(2); s.Next(); s.Choose(-1); s.Next() },
-		"decided":            func(s *Session) { s.Choose(2); s.Next(); s.Choose(-3) },
-		"can't tell":         func(s *Session) { s.Skip() },
-		"taken back":         func(s *Session) { s.Choose(2); s.Undo() },
-		"skipped ahead":      func(s *Session) { s.Next(); s.Next() },
-		"another set":        func(s *Session) { s.ChooseSet(1) },
-		"another view":       func(s *Session) { s.Choose(1); s.Next(); s.OpenView(ViewRanked) },
+		"after some answers": func(s *Session) { s.Compare.Choose(2); s.Compare.Next(); s.Compare.Choose(-1); s.Compare.Next() },
+		"decided":            func(s *Session) { s.Compare.Choose(2); s.Compare.Next(); s.Compare.Choose(-3) },
+		"can't tell":         func(s *Session) { s.Compare.Skip() },
+		"taken back":         func(s *Session) { s.Compare.Choose(2); s.History.Undo() },
+		"skipped ahead":      func(s *Session) { s.Compare.Next(); s.Compare.Next() },
+		"another set":        func(s *Session) { s.Texts.ChooseSet(1) },
+		"another view":       func(s *Session) { s.Compare.Choose(1); s.Compare.Next(); s.Pages.OpenView(ViewRanked) },
 		"all compared": func(s *Session) {
 			for range 9 {
-				s.Choose(1)
-				s.Next()
+				s.Compare.Choose(1)
+				s.Compare.Next()
 			}
 		},
 	} {
@@ -93,7 +93,7 @@ func sameShowing(t *testing.T, got, want *Showing) {
 func TestAReloadFetchesTheSet(t *testing.T) {
 	s, store := freshSession(t)
 	s.State.Sets = append(s.State.Sets, Set{Name: "far", Prompts: manyPrompts(5)[0].Prompts})
-	s.ChooseSet(1)
+	s.Texts.ChooseSet(1)
 	fetched := 0
 	s.Platform.Fetch = func(path string) ([]byte, error) {
 		fetched++
@@ -113,8 +113,8 @@ func TestAReloadFetchesTheSet(t *testing.T) {
 func TestABookmarkThatLeadsNowhere(t *testing.T) {
 	s, store := freshSession(t)
 	s.State.Sets = append(s.State.Sets, Set{Name: "gone", Prompts: manyPrompts(5)[0].Prompts})
-	s.ChooseSet(1)
-	for _, left := range []string{s.Bookmark(), "", "{", `{"view":"nowhere","prompt":12}`, `[]`} {
+	s.Texts.ChooseSet(1)
+	for _, left := range []string{s.Pages.Bookmark(), "", "{", `{"view":"nowhere","prompt":12}`, `[]`} {
 		again := NewSession(s.Platform)
 		again.Platform.Bookmark = left
 		if err := again.Open(logOf(store), testSets()); err != nil {

@@ -15,13 +15,13 @@ import (
 const auditedShowings = 200
 
 // auditRules says how each rule fared in what was shown of late.
-func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
-	audit := check.NewAudit(s.StatedRules, s.pack.Mean)
-	live, left := s.log.Live(), auditedShowings
+func (ru *Rules) auditRules() map[palate.EventID]check.RuleStats {
+	audit := check.NewAudit(ru.s.StatedRules, ru.s.pack.Mean)
+	live, left := ru.s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			auditShowing(s.log, audit, live[i], shown)
+			auditShowing(ru.s.log, audit, live[i], shown)
 		}
 	}
 	stats := map[palate.EventID]check.RuleStats{}
@@ -80,10 +80,10 @@ func (r RuleEntry) NarrowerText() string {
 }
 
 // NarrowRule restricts a rule to where the person's answers do not contradict it.
-func (s *Session) NarrowRule(r RuleEntry) {
+func (ru *Rules) NarrowRule(r RuleEntry) {
 	to := *r.Conflict.Narrow
-	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
+	ru.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
 // AffirmRule confirms a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
+func (ru *Rules) AffirmRule(r RuleEntry) { ru.s.Learned.Judge(r.ID.String(), palate.VerdictRight) }

@@ -41,33 +41,33 @@ func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
-func (s *Session) OpenRule() {
+func (ru *Rules) OpenRule() {
 	panel := &RulePanel{}
-	if sh := s.State.Showing; sh != nil && (s.State.View == ViewCompare || s.State.View == ViewRanked) {
+	if sh := ru.s.State.Showing; sh != nil && (ru.s.State.View == ViewCompare || ru.s.State.View == ViewRanked) {
 		panel.Here = words.ScopeOf(sh.Prompt.context())
 	}
-	s.State.Rule = panel
-	s.startReader()
-	if words := s.drafts[ruleDraft]; words != "" {
-		s.ReadRule(words)
+	ru.s.State.Rule = panel
+	ru.s.startReader()
+	if words := ru.drafts[ruleDraft]; words != "" {
+		ru.ReadRule(words)
 	}
 }
 
 // CloseRule closes the panel without saving; its words are there when it is opened again.
-func (s *Session) CloseRule() {
-	s.setDraft(ruleDraft, s.State.Rule.Text)
-	s.State.Rule = nil
+func (ru *Rules) CloseRule() {
+	ru.setDraft(ruleDraft, ru.s.State.Rule.Text)
+	ru.s.State.Rule = nil
 }
 
 // ruleWork is the name of the work of reading a rule.
 const ruleWork = "rule"
 
 // ReadRule reads the words as they stand.
-func (s *Session) ReadRule(said string) {
-	p := s.State.Rule
+func (ru *Rules) ReadRule(said string) {
+	p := ru.s.State.Rule
 	p.Text, p.reading = said, true
 	var sets []palate.RuleSet
-	s.withReader(ruleWork, func(r Reader) (err error) {
+	ru.s.withReader(ruleWork, func(r Reader) (err error) {
 		sets, err = rulesIn(r, said)
 		return err
 	}, func(err error) {
@@ -77,40 +77,40 @@ func (s *Session) ReadRule(said string) {
 			return
 		}
 		p.sets = sets
-		s.updateDrafts(p)
-		if p.save && s.State.Rule == p {
-			s.SaveRule()
+		ru.updateDrafts(p)
+		if p.save && ru.s.State.Rule == p {
+			ru.SaveRule()
 		}
 	})
 }
 
 // SetRuleLocal says whether rules that name no place are for the prompt's context only.
-func (s *Session) SetRuleLocal(local bool) {
-	s.State.Rule.Local = local
-	s.updateDrafts(s.State.Rule)
+func (ru *Rules) SetRuleLocal(local bool) {
+	ru.s.State.Rule.Local = local
+	ru.updateDrafts(ru.s.State.Rule)
 }
 
 // updateDrafts makes drafts of the words as they were parsed; what the person accepted stays where the rule is the
 // same. What was not understood stands last.
-func (s *Session) updateDrafts(p *RulePanel) {
+func (ru *Rules) updateDrafts(p *RulePanel) {
 	before := p.Drafts
 	p.Drafts = nil
 	var lost []RuleDraft
 	for _, set := range p.sets {
 		if set.Status == palate.StatusUnparsed {
-			lost = append(lost, RuleDraft{RuleSet: set, Collisions: s.collisions(&set, nil)})
+			lost = append(lost, RuleDraft{RuleSet: set, Collisions: ru.collisions(&set, nil)})
 			continue
 		}
 		if p.Local && set.Scope.Everywhere() {
 			set.Scope = p.Here
 		}
-		p.Drafts = append(p.Drafts, s.draftOf(set, before))
+		p.Drafts = append(p.Drafts, ru.draftOf(set, before))
 	}
 	p.Drafts = append(p.Drafts, lost...)
 }
 
 // draftOf is a rule as it was understood, with the person's answers about it from before.
-func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
+func (ru *Rules) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 	w := RuleDraft{RuleSet: set}
 	for _, old := range before {
 		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
@@ -122,19 +122,19 @@ func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 			w.Near = append(w.Near, NearbyScope{Scope: scope})
 		}
 	}
-	w.Collisions = s.collisions(&set, w.Collisions)
+	w.Collisions = ru.collisions(&set, w.Collisions)
 	return w
 }
 
 // ToggleNear says whether the i-th draft is for its n-th neighbouring scope too.
-func (s *Session) ToggleNear(i, n int) {
-	near := s.State.Rule.Drafts[i].Near
+func (ru *Rules) ToggleNear(i, n int) {
+	near := ru.s.State.Rule.Drafts[i].Near
 	near[n].On = !near[n].On
 }
 
 // SaveRule states the rules of the panel. Words that were not understood are recorded, and change nothing.
-func (s *Session) SaveRule() {
-	p := s.State.Rule
+func (ru *Rules) SaveRule() {
+	p := ru.s.State.Rule
 	if p == nil {
 		return
 	}
@@ -146,9 +146,9 @@ func (s *Session) SaveRule() {
 		sets = append(sets, p.Drafts[i].rules()...)
 	}
 	off, gone := droppedRules(p.Drafts)
-	s.State.Rule = nil
-	delete(s.drafts, ruleDraft)
-	s.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
+	ru.s.State.Rule = nil
+	delete(ru.drafts, ruleDraft)
+	ru.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
 }
 
 // rules are the rules that a draft states: one, and one more for each neighbouring scope that differs in
@@ -192,28 +192,28 @@ func RuleSentence(set *palate.RuleSet) string {
 }
 
 // putRules puts rules on record, new ones or new versions of old ones.
-func (s *Session) putRules(sets []*palate.RuleSet, said string) {
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.recordRules(sets, said) })
+func (ru *Rules) putRules(sets []*palate.RuleSet, said string) {
+	ru.s.State.Status = saving()
+	ru.s.Platform.Enqueue(func() { ru.recordRules(sets, said) })
 }
 
-func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
+func (ru *Rules) recordRules(sets []*palate.RuleSet, said string) {
 	bodies := make([]palate.Body, len(sets))
 	for i, set := range sets {
 		bodies[i] = set
 	}
-	before := s.model
-	lines, err := s.seal(palate.Context{}, bodies...)
-	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
-		s.pushUndo(eventsOf(lines)...)
-		s.refit()
-		s.next = nil
-		if sh := s.State.Showing; sh != nil {
-			s.explainGuess(sh)
-			if s.rankingMoved(before) {
+	before := ru.s.model
+	lines, err := ru.s.seal(palate.Context{}, bodies...)
+	ru.s.commit(lines, err, func() { ru.recordRules(sets, said) }, func() {
+		ru.s.History.pushUndo(eventsOf(lines)...)
+		ru.s.refit()
+		ru.s.asker.next = nil
+		if sh := ru.s.State.Showing; sh != nil {
+			ru.s.Reasons.explainGuess(sh)
+			if ru.s.Learned.rankingMoved(before) {
 				said = sentences(said, text.RankingMoved)
 			}
 		}
-		s.State.Status = s.savedHere(said)
+		ru.s.State.Status = ru.s.Learned.savedHere(said)
 	})
 }

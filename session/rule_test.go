@@ -9,15 +9,15 @@ import (
 
 // stateRule states rules as a person does: the panel by its key, the words, Enter.
 func stateRule(s *Session, text string) {
-	s.Press(KeyPress{Key: "r", Code: "KeyR"})
-	s.ReadRule(text)
-	s.Press(KeyPress{Key: "Enter", In: InText})
+	s.Keys.Press(KeyPress{Key: "r", Code: "KeyR"})
+	s.Rules.ReadRule(text)
+	s.Keys.Press(KeyPress{Key: "Enter", In: InText})
 }
 
 func TestARuleIsUnderstoodBeforeItIsSaved(t *testing.T) {
 	s, store := freshSession(t)
-	s.Press(KeyPress{Key: "r", Code: "KeyR"})
-	s.ReadRule("no emojis when emailing my boss, and frobnicate the gizmo")
+	s.Keys.Press(KeyPress{Key: "r", Code: "KeyR"})
+	s.Rules.ReadRule("no emojis when emailing my boss, and frobnicate the gizmo")
 	wishes := s.State.Rule.Drafts
 	if len(wishes) != 2 || !wishes[0].Understood() || wishes[1].Understood() || wishes[1].Words != "frobnicate the gizmo" {
 		t.Fatalf("understood %+v", wishes)
@@ -25,7 +25,7 @@ func TestARuleIsUnderstoodBeforeItIsSaved(t *testing.T) {
 	if len(store.lines) > 0 {
 		t.Error("something was saved before Enter")
 	}
-	s.Press(KeyPress{Key: "Escape", In: InText})
+	s.Keys.Press(KeyPress{Key: "Escape", In: InText})
 	if s.State.Rule != nil || len(store.lines) > 0 {
 		t.Error("Escape saved or left the panel open")
 	}
@@ -41,7 +41,7 @@ func TestARuleMovesTheRankingAndUndoTakesItBack(t *testing.T) {
 	if got := s.State.Showing.Prompt.Outputs[s.State.Ranked[0].Output].Model; got != "south" {
 		t.Errorf("%s is first for who wants longer answers", got)
 	}
-	s.Undo()
+	s.History.Undo()
 	if len(s.State.Rules) != 0 || s.State.Ranked[0].Output != before {
 		t.Errorf("after undo %d rules, %d first, want none and %d", len(s.State.Rules), s.State.Ranked[0].Output, before)
 	}
@@ -60,7 +60,7 @@ func TestARuleHoldsInItsPlaceOnly(t *testing.T) {
 			t.Errorf("row %d is %+v, was %+v", i, row, before[i])
 		}
 	}
-	s.EverywhereRule(s.State.Rules[0])
+	s.Rules.EverywhereRule(s.State.Rules[0])
 	if s.State.Ranked[0] == before[0] {
 		t.Error("the rule holds everywhere and changed nothing")
 	}
@@ -70,19 +70,19 @@ func TestARuleHoldsInItsPlaceOnly(t *testing.T) {
 func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	s, _ := freshSession(t)
 	s.State.Showing.Prompt = &Prompt{Text: "Write an email to my boss about Friday", Outputs: s.State.Showing.Prompt.Outputs}
-	s.Press(KeyPress{Key: "r", Code: "KeyR"})
-	s.ReadRule("shorter")
+	s.Keys.Press(KeyPress{Key: "r", Code: "KeyR"})
+	s.Rules.ReadRule("shorter")
 	in := func() bool {
 		return s.State.Rule.Drafts[0].Scope.Matches(palate.Context{Medium: "chat", Audience: "friend"}, "")
 	}
 	if !in() {
 		t.Error("the rule is not for everywhere though nothing else was said")
 	}
-	s.SetRuleLocal(true)
+	s.Rules.SetRuleLocal(true)
 	if in() {
 		t.Error("the rule is not for emails to the boss only though the person said so")
 	}
-	s.ReadRule("shorter in Slack")
+	s.Rules.ReadRule("shorter in Slack")
 	if scope := s.State.Rule.Drafts[0].Scope; len(scope.Audience) > 0 {
 		t.Errorf("the words name another place, and the rule is for %s", scope.Value().Append(nil))
 	}
@@ -90,16 +90,16 @@ func TestARuleIsForThePromptOnThePage(t *testing.T) {
 
 func TestNearPlacesAreAskedAbout(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Press(KeyPress{Key: "r", Code: "KeyR"})
-	s.ReadRule("no emojis for my boss")
-	s.ToggleNear(0, 0)
-	s.SaveRule()
+	s.Keys.Press(KeyPress{Key: "r", Code: "KeyR"})
+	s.Rules.ReadRule("no emojis for my boss")
+	s.Rules.ToggleNear(0, 0)
+	s.Rules.SaveRule()
 	r := s.State.Rules[0]
 	if len(r.Scope.Audience) != 2 || len(r.Probes) != 1 {
 		t.Fatalf("audience %v, probes %v", r.Scope.Audience, r.Probes)
 	}
 	asked := len(r.Near)
-	s.WidenRule(r, r.Near[0], false)
+	s.Rules.WidenRule(r, r.Near[0], false)
 	if r = s.State.Rules[0]; len(r.Near) >= asked || len(r.Scope.Audience) != 2 {
 		t.Errorf("after no: %d places to ask about, was %d; audience %v", len(r.Near), asked, r.Scope.Audience)
 	}
@@ -108,16 +108,16 @@ func TestNearPlacesAreAskedAbout(t *testing.T) {
 func TestARuleIsTurnedOffAndErased(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "never use emojis")
-	s.ToggleForce(s.State.Rules[0])
-	s.ToggleRule(s.State.Rules[0])
+	s.Rules.ToggleForce(s.State.Rules[0])
+	s.Rules.ToggleRule(s.State.Rules[0])
 	if r := s.State.Rules[0]; r.Counts() || r.Kind() != "off" || r.Force != palate.Soft {
 		t.Errorf("the rule is %+v", r)
 	}
-	s.ToggleRule(s.State.Rules[0])
+	s.Rules.ToggleRule(s.State.Rules[0])
 	if !s.State.Rules[0].Counts() {
 		t.Error("the rule does not count again")
 	}
-	s.EraseRule(s.State.Rules[0])
+	s.Rules.EraseRule(s.State.Rules[0])
 	if len(s.State.Rules) != 0 {
 		t.Errorf("%d rules after erasing", len(s.State.Rules))
 	}
@@ -130,14 +130,14 @@ func TestARuleIsTurnedOffAndErased(t *testing.T) {
 
 func TestAReasonInWordsTeachesWhatItNames(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Choose(shorter(s.State.Showing))
-	s.OpenWhy()
-	s.ReadWhy("the other one has too many bullets")
+	s.Compare.Choose(shorter(s.State.Showing))
+	s.Reasons.OpenWhy()
+	s.Reasons.ReadWhy("the other one has too many bullets")
 	if w := s.State.Why; len(w.Read) == 0 || !w.Read[0].On || len(w.Rules) != 1 || w.Rules[0].On {
 		t.Fatalf("read %+v, proposed %+v", w.Read, w.Rules)
 	}
-	s.ToggleProposal(0)
-	s.SaveWhy()
+	s.Reasons.ToggleProposal(0)
+	s.Reasons.SaveWhy()
 	if why := whyOf(s.log, s.State.Showing.Decision); why == nil || len(why.Tags) == 0 {
 		t.Errorf("saved %+v", why)
 	}
@@ -150,14 +150,14 @@ func TestVagueWordsAreNudgedOnceEver(t *testing.T) {
 	s, _ := freshSession(t)
 	nudges := 0
 	for range 3 {
-		s.Choose(shorter(s.State.Showing))
-		s.OpenWhy()
-		s.ReadWhy("just better")
-		s.SaveWhy()
+		s.Compare.Choose(shorter(s.State.Showing))
+		s.Reasons.OpenWhy()
+		s.Reasons.ReadWhy("just better")
+		s.Reasons.SaveWhy()
 		if strings.Contains(s.State.Status.Text, "What was better?") {
 			nudges++
 		}
-		s.Next()
+		s.Compare.Next()
 	}
 	if nudges != 1 {
 		t.Errorf("nudged %d times, want once", nudges)
@@ -167,7 +167,7 @@ func TestVagueWordsAreNudgedOnceEver(t *testing.T) {
 // What breaks a must stands last, and the page says why.
 func TestAMustPutsWhatBreaksItLast(t *testing.T) {
 	s, _ := freshSession(t)
-	s.State.Showing = s.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
+	s.State.Showing = s.asker.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
 	stateRule(s, "never use bullet points")
 	last := s.State.Ranked[len(s.State.Ranked)-1]
 	if got := s.State.Showing.Prompt.Outputs[last.Output].Model; got != "east" {
@@ -190,11 +190,11 @@ func TestUndoTakesBackAllThatOneSaveStated(t *testing.T) {
 	if len(s.State.Rules) != 2 {
 		t.Fatalf("%d rules, want 2", len(s.State.Rules))
 	}
-	s.Undo()
+	s.History.Undo()
 	if len(s.State.Rules) != 0 || s.State.CanUndo {
 		t.Errorf("after one undo %d rules stand, and more can be undone: %v", len(s.State.Rules), s.State.CanUndo)
 	}
-	s.Redo()
+	s.History.Redo()
 	if len(s.State.Rules) != 2 || s.State.CanRedo {
 		t.Errorf("after one redo %d rules stand, and more can be redone: %v", len(s.State.Rules), s.State.CanRedo)
 	}
@@ -203,16 +203,16 @@ func TestUndoTakesBackAllThatOneSaveStated(t *testing.T) {
 // A reason that the person said does not count stays so while they type on, and when they come back.
 func TestAReasonThatWasTurnedDownStaysSo(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Choose(shorter(s.State.Showing))
-	s.OpenWhy()
-	s.ReadWhy("too long")
-	s.ToggleRead(0)
-	s.ReadWhy("too long and ruder")
+	s.Compare.Choose(shorter(s.State.Showing))
+	s.Reasons.OpenWhy()
+	s.Reasons.ReadWhy("too long")
+	s.Reasons.ToggleRead(0)
+	s.Reasons.ReadWhy("too long and ruder")
 	if read := s.State.Why.Read; len(read) < 2 || read[0].On {
 		t.Fatalf("after typing on: %+v", read)
 	}
-	s.SaveWhy()
-	s.OpenWhy()
+	s.Reasons.SaveWhy()
+	s.Reasons.OpenWhy()
 	if read := s.State.Why.Read; len(read) < 2 || read[0].On || !read[1].On {
 		t.Errorf("after coming back: %+v", read)
 	}
@@ -221,8 +221,8 @@ func TestAReasonThatWasTurnedDownStaysSo(t *testing.T) {
 func TestAJudgedRuleIsNamedByItsWords(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "shorter")
-	s.AffirmRule(s.State.Rules[0])
-	s.Undo()
+	s.Rules.AffirmRule(s.State.Rules[0])
+	s.History.Undo()
 	if got := s.State.Status.Text; !strings.Contains(got, "your word on “shorter”") {
 		t.Errorf("undo said %q", got)
 	}

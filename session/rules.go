@@ -11,6 +11,13 @@ import (
 	"palate/ui/text"
 )
 
+// Rules are what the person said they want.
+type Rules struct {
+	s *Session
+
+	drafts map[string]string // words of panels that were closed without saving, by draft key
+}
+
 // A RuleEntry is one row of the page "Rules".
 type RuleEntry struct {
 	palate.Rule
@@ -23,26 +30,26 @@ type RuleEntry struct {
 
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
 // that page is open.
-func (s *Session) refreshRules() {
-	s.State.Rules = s.ruleEntries()
-	if s.State.View == ViewRules {
-		s.State.Habits = s.habits()
-		s.State.Instructions = s.instructions()
+func (ru *Rules) refreshRules() {
+	ru.s.State.Rules = ru.ruleEntries()
+	if ru.s.State.View == ViewRules {
+		ru.s.State.Habits = ru.s.Edits.habits()
+		ru.s.State.Instructions = ru.s.Learned.instructions()
 	}
 }
 
 // ruleEntries lists the stated rules, the newest first.
-func (s *Session) ruleEntries() []RuleEntry {
+func (ru *Rules) ruleEntries() []RuleEntry {
 	asking := map[palate.EventID]bool{}
-	for _, r := range s.State.Rules {
+	for _, r := range ru.s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
 	stats, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]insight.Conflict{}
-	if s.State.View == ViewRules && len(s.StatedRules) > 0 {
-		stats, conflicts = s.auditRules(), conflictsByRule(s.model)
+	if ru.s.State.View == ViewRules && len(ru.s.StatedRules) > 0 {
+		stats, conflicts = ru.auditRules(), conflictsByRule(ru.s.model)
 	}
 	var rows []RuleEntry
-	for _, r := range s.StatedRules {
+	for _, r := range ru.s.StatedRules {
 		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: stats[r.ID]}
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
@@ -52,7 +59,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 		}
 		rows = append(rows, row)
 	}
-	sort.Stable(byFirst{rows, s.log})
+	sort.Stable(byFirst{rows, ru.s.log})
 	return rows
 }
 
@@ -85,69 +92,69 @@ func unasked(r palate.Rule) (list []palate.Scope) {
 }
 
 // restate records a new version of a rule.
-func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)) {
+func (ru *Rules) restate(r RuleEntry, said string, change func(*palate.RuleSet)) {
 	set := r.RuleSet
 	set.Rule = r.ID
 	change(&set)
-	s.putRules([]*palate.RuleSet{&set}, said)
+	ru.putRules([]*palate.RuleSet{&set}, said)
 }
 
 // ToggleRule turns a rule off, or on again.
-func (s *Session) ToggleRule(r RuleEntry) {
+func (ru *Rules) ToggleRule(r RuleEntry) {
 	if r.Status == palate.StatusOff {
-		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
+		ru.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
 		return
 	}
-	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
+	ru.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
 }
 
 // ToggleForce makes a must a wish, or a wish a must.
-func (s *Session) ToggleForce(r RuleEntry) {
+func (ru *Rules) ToggleForce(r RuleEntry) {
 	if r.Force == palate.Hard {
-		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
+		ru.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
 		return
 	}
-	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = palate.Hard })
+	ru.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = palate.Hard })
 }
 
 // WidenRule extends a rule to a neighbouring scope, or records that it does not extend there.
-func (s *Session) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
+func (ru *Rules) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
 	probe := palate.Probe{Scope: near, Answer: "no"}
 	if !yes {
-		s.restate(r, text.RuleNotIn.With(words.SayScope(near)), func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
+		ru.restate(r, text.RuleNotIn.With(words.SayScope(near)), func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
 		return
 	}
 	probe.Answer = "yes"
 	w := RuleDraft{RuleSet: r.RuleSet, Near: []NearbyScope{{near, true}}}
 	sets := w.rules()
 	sets[0].Rule = r.ID
-	s.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
+	ru.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
 }
 
 // EverywhereRule removes the scope of a rule.
-func (s *Session) EverywhereRule(r RuleEntry) {
-	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
+func (ru *Rules) EverywhereRule(r RuleEntry) {
+	ru.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
 }
 
 // ToggleRuleErase shows or hides the two ways to be rid of a rule.
-func (s *Session) ToggleRuleErase(id palate.EventID) {
-	for i := range s.State.Rules {
-		if s.State.Rules[i].ID == id {
-			s.State.Rules[i].Asking = !s.State.Rules[i].Asking
+func (ru *Rules) ToggleRuleErase(id palate.EventID) {
+	for i := range ru.s.State.Rules {
+		if ru.s.State.Rules[i].ID == id {
+			ru.s.State.Rules[i].Asking = !ru.s.State.Rules[i].Asking
 		}
 	}
 }
 
 // EraseRule erases a rule with all its versions for good.
-func (s *Session) EraseRule(r RuleEntry) {
+func (ru *Rules) EraseRule(r RuleEntry) {
 	f := &palate.Forget{}
-	for _, e := range s.log.Events() {
+	for _, e := range ru.s.log.Events() {
 		if set, ok := e.Body.(*palate.RuleSet); ok && (e.ID() == r.ID || set.Rule == r.ID) {
 			f.Events = append(f.Events, e.ID())
 		}
 	}
-	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	s.Platform.Enqueue(func() { s.erase(f, text.ErasedRule) })
+	ru.s.State.Status = Status{Text: text.Erasing, Busy: true}
+	ru.s.Platform.Enqueue(func() { ru.s.Learned.erase(f, text.ErasedRule) })
 }
 
 // Kind names what a rule is: a must, a wish, or without effect.

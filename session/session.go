@@ -9,53 +9,58 @@ import (
 	"palate/rules/taste"
 )
 
-// A Session is one person at the app: their log, what was learned from it, and what is on the
-// page. A gesture changes State at once; what it means is sealed, committed and learned in the
-// background, in order, and the status line says saved only after the store did.
+// A Session is one person at work: their log, what was learned from it, and what is on the page. It has the log and
+// the model, and the way of every gesture into them; what can be done with them stands in its parts. A gesture changes
+// State at once; what it means is sealed, committed and learned in the background, in order, and the status line says
+// saved only after the store did.
 type Session struct {
 	State    *State
 	Platform Platform
+
+	Compare *Compare // the showing on the page and its decision
+	Reasons *Reasons // why one answer is better
+	Rules   *Rules   // what the person said they want
+	Chats   *Chats   // chats that were read for feedback
+	Edits   *Edits   // answers that the person rewrote
+	Ranked  *Ranked  // all answers to a prompt, best first
+	Learned *Learned // what was learned, in sentences
+	History *History // past decisions, undo and redo
+	Texts   *Texts   // what there is to compare
+	Import  *Import  // a file that was dropped
+	Devices *Devices // the person's other devices
+	Keys    *Keys    // what keys do
+	Pages   *Pages   // which page is open, and how it looks
+	Journal *Journal // answers that were given before the program was there
+	Faults  *Faults  // what went wrong, and what to do
+	asker   *asker   // what to ask next
 
 	log         *palate.Log
 	author      *palate.Author
 	pack        *pack.Pack
 	cache       *pack.Cache
 	model       *taste.Model
-	claims      []insight.Claim           // what it says about the person
-	StatedRules []palate.Rule             // as they hold now
-	judged      map[uint64]int            // live decisions by pairKey
-	contexts    map[uint64]palate.Context // as the person corrected them, by promptKey
-	undoStack   []gesture                 // of what can be undone, oldest first
-	redoStack   []gesture                 // of what can be done again
-	next        *Showing                  // prepared for after the one on the page
-	edits       []palate.EventID          // live edits, as versions has them
-	versions    map[string][]version      // of outputs, by the text of their prompt
-	drafts      map[string]string         // words of panels that were closed without saving, by draft key
-	dateTimes   map[int64][2]string       // from Platform.DateTime, by minute
-	unsaved     []func()                  // gestures that could not be stored, oldest first
-	storeErr    error                     // why what was stored cannot be relied on; nil: it is there
-	deferred    map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
-	newPrompts  []*Prompt                 // imported last: they are asked first
-	signing     *journalEntry             // of the journal that is being signed; nil: none
-	banner      *Fault                    // what is shown where there is no other fault; nil: nothing
-	inMemory    bool                      // nothing is stored: it lasts as long as the page
-	reader      Reader                    // reads rules and reasons in words; nil: not started
-	workRuns    map[string]int            // how often long work of a kind was begun
+	claims      []insight.Claim // what it says about the person
+	StatedRules []palate.Rule   // as they hold now
+	reader      Reader          // reads rules and reasons in words; nil: not started
+	workRuns    map[string]int  // how often long work of a kind was begun
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
-	return &Session{
+	s := &Session{
 		Platform: p,
 		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
 		pack:     pack.Builtin(),
 		cache:    pack.NewCache(),
-
-		contexts:  map[uint64]palate.Context{},
-		deferred:  map[uint64]bool{},
-		drafts:    map[string]string{},
-		dateTimes: map[int64][2]string{},
 	}
+	s.Compare, s.asker, s.Ranked = &Compare{s: s}, &asker{s: s, deferred: map[uint64]bool{}}, &Ranked{s: s}
+	s.Reasons, s.Rules, s.Chats = &Reasons{s: s}, &Rules{s: s, drafts: map[string]string{}}, &Chats{s: s}
+	s.Edits, s.Learned = &Edits{s: s}, &Learned{s: s}
+	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
+	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
+	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	return s
 }
 
 // Open opens a person's log and shows what was on the page when it was left, else the first comparison of
@@ -71,17 +76,17 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author.ObserveClock(log.Clock())
 	s.author = author
 	left := readBookmark(s.Platform.Bookmark)
-	s.fetchSet(sets, left.Set)
+	s.Texts.fetchSet(sets, left.Set)
 	s.Platform.Update(func() {
 		s.log, s.State.Sets = log, sets
-		s.contexts = readContexts(s.Platform.Load(ContextsName))
+		s.Texts.contexts = readContexts(s.Platform.Load(ContextsName))
 		for _, set := range sets {
-			s.applyContexts(set.Prompts)
+			s.Texts.applyContexts(set.Prompts)
 		}
 		s.refit()
-		s.undoStack = s.undoable()
+		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.resume(left)
+		s.Pages.resume(left)
 		s.refresh()
 	})
 	return nil
@@ -98,17 +103,17 @@ func (s *Session) refit() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
 	s.claims = insight.Claims(s.model)
 	s.StatedRules = s.log.Rules()
-	s.judged = map[uint64]int{}
+	s.asker.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {
 		if key, ok := decisionKey(s.log, e.Body); ok {
-			s.judged[key]++
+			s.asker.judged[key]++
 			s.State.Answers++
 		} else if teaches(e) {
 			s.State.Answers++
 		}
 	}
-	s.readVersions()
+	s.Edits.readVersions()
 }
 
 // decisionKey names the comparison that a decision is about.
@@ -155,7 +160,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 			retry()
 			return true
 		}
-		s.reportUnsaved(err, retry)
+		s.Faults.reportUnsaved(err, retry)
 		return false
 	}
 	s.Platform.Update(func() {
@@ -167,7 +172,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	if s.Platform.OnSaved != nil {
 		s.Platform.OnSaved()
 	}
-	s.retryUnsaved()
+	s.Faults.retryUnsaved()
 	return true
 }
 
@@ -198,7 +203,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
+		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
 	}
 }
 
@@ -216,9 +221,9 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()
-		s.next = nil
-		s.pruneUndo()
-		s.refreshShowing()
+		s.asker.next = nil
+		s.History.pruneUndo()
+		s.Compare.refreshShowing()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -227,32 +232,32 @@ func (s *Session) Receive(lines []palate.Line) {
 }
 
 // refreshShowing shows the decision on the page as another tab or device left it, unless one is being stored.
-func (s *Session) refreshShowing() {
-	sh := s.State.Showing
-	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {
+func (co *Compare) refreshShowing() {
+	sh := co.s.State.Showing
+	if sh == nil || sh.Event == (palate.EventID{}) || co.s.State.Status.Busy {
 		return
 	}
 	was := sh.Decision
 	seen := *sh
-	if restoreDecision(s.log, sh); sh.Decision == was {
+	if restoreDecision(co.s.log, sh); sh.Decision == was {
 		*sh = seen
 		return
 	}
-	s.explainGuess(sh)
+	co.s.Reasons.explainGuess(sh)
 }
 
 // refresh derives what the pages show from the log and the model.
 func (s *Session) refresh() {
 	st := s.State
-	st.CanUndo, st.CanRedo = len(s.undoStack) > 0, len(s.redoStack) > 0
-	st.Ranked = s.ranked()
-	st.Learned = s.learned()
-	s.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.insights()
+	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
+	st.Ranked = s.Ranked.ranked()
+	st.Learned = s.Learned.learned()
+	s.Rules.refreshRules()
+	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
 	if st.View == ViewLearned {
 		st.Measures = measures(s.model)
 	}
-	st.History = s.history()
+	st.History = s.History.history()
 }
 
 // seal makes events of bodies, in order.

@@ -89,7 +89,7 @@ func shorter(sh *Showing) int {
 
 func TestFirstGestureWritesTheShowing(t *testing.T) {
 	s, store := freshSession(t)
-	s.Press(KeyPress{Key: "2", Code: "Digit2"})
+	s.Keys.Press(KeyPress{Key: "2", Code: "Digit2"})
 	var kinds []string
 	for _, line := range store.lines {
 		switch line := line.(type) {
@@ -110,19 +110,19 @@ func TestFirstGestureWritesTheShowing(t *testing.T) {
 
 func TestUndoUnlearnsExactly(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Choose(shorter(s.State.Showing))
-	s.Next()
+	s.Compare.Choose(shorter(s.State.Showing))
+	s.Compare.Next()
 	before := measures(s.model)
-	s.Choose(shorter(s.State.Showing))
+	s.Compare.Choose(shorter(s.State.Showing))
 	if slices.Equal(before, measures(s.model)) {
 		t.Fatal("an answer changed nothing: the test cannot tell whether undo works")
 	}
 	after := measures(s.model)
-	s.Undo()
+	s.History.Undo()
 	if !slices.Equal(before, measures(s.model)) {
 		t.Errorf("after undo the profile is\n%+v\nwant what it was before\n%+v", measures(s.model), before)
 	}
-	s.Redo()
+	s.History.Redo()
 	if !slices.Equal(after, measures(s.model)) {
 		t.Errorf("after redo the profile is\n%+v\nwant\n%+v", measures(s.model), after)
 	}
@@ -131,10 +131,10 @@ func TestUndoUnlearnsExactly(t *testing.T) {
 func TestReloadFindsTheProfile(t *testing.T) {
 	s, store := freshSession(t)
 	for range 3 {
-		s.Choose(shorter(s.State.Showing))
-		s.Next()
+		s.Compare.Choose(shorter(s.State.Showing))
+		s.Compare.Next()
 	}
-	s.Undo()
+	s.History.Undo()
 	log := palate.NewLog(testHeader)
 	for _, line := range store.lines {
 		switch line := line.(type) {
@@ -148,7 +148,7 @@ func TestReloadFindsTheProfile(t *testing.T) {
 	if !slices.Equal(measures(s.model), measures(again.model)) || again.State.Answers != s.State.Answers {
 		t.Errorf("after a reload: %d answers, %+v\nwant %d, %+v", again.State.Answers, measures(again.model), s.State.Answers, measures(s.model))
 	}
-	again.Undo()
+	again.History.Undo()
 	if again.State.Answers != s.State.Answers-1 {
 		t.Errorf("undo after a reload left %d answers, want %d", again.State.Answers, s.State.Answers-1)
 	}
@@ -156,10 +156,10 @@ func TestReloadFindsTheProfile(t *testing.T) {
 
 func TestFailedSaveLosesNothingAndLeavesNoGap(t *testing.T) {
 	s, store := freshSession(t)
-	s.Choose(1)
+	s.Compare.Choose(1)
 	store.fail = &palate.Error{Code: palate.CodeFull, Message: "quota exceeded"}
-	s.Next()
-	s.Choose(-1)
+	s.Compare.Next()
+	s.Compare.Choose(-1)
 	if s.State.Fault == nil || !strings.Contains(s.State.Fault.What, "full") {
 		t.Fatalf("fault = %+v, want one that says storage is full", s.State.Fault)
 	}
@@ -167,7 +167,7 @@ func TestFailedSaveLosesNothingAndLeavesNoGap(t *testing.T) {
 		t.Errorf("%d answers count, want 1: the second was not saved", s.State.Answers)
 	}
 	store.fail = nil
-	s.Press(KeyPress{Key: "Enter"})
+	s.Keys.Press(KeyPress{Key: "Enter"})
 	if s.State.Fault != nil || s.State.Answers != 2 {
 		t.Errorf("after a retry: fault %v, %d answers, want none and 2", s.State.Fault, s.State.Answers)
 	}
@@ -179,7 +179,7 @@ func TestFailedSaveLosesNothingAndLeavesNoGap(t *testing.T) {
 func TestOtherStoreErrorsAreSaid(t *testing.T) {
 	s, store := freshSession(t)
 	store.fail = errors.New("disk on fire")
-	s.Choose(1)
+	s.Compare.Choose(1)
 	if f := s.State.Fault; f == nil || !strings.Contains(f.What, "disk on fire") || f.Retry == nil {
 		t.Errorf("fault = %+v, want one that names the cause and can be retried", f)
 	}
@@ -187,12 +187,12 @@ func TestOtherStoreErrorsAreSaid(t *testing.T) {
 
 func TestANewAnswerReplacesTheOld(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Choose(3)
-	s.Choose(-3)
+	s.Compare.Choose(3)
+	s.Compare.Choose(-3)
 	if s.State.Answers != 1 || s.State.Showing.Strength != -3 {
 		t.Errorf("%d answers, strength %d, want 1, -3", s.State.Answers, s.State.Showing.Strength)
 	}
-	s.Undo()
+	s.History.Undo()
 	if s.State.Answers != 1 || s.State.Showing.Strength != 3 {
 		t.Errorf("after undo: %d answers, strength %d, want the first answer again", s.State.Answers, s.State.Showing.Strength)
 	}
@@ -216,7 +216,7 @@ func TestRandomGestures(t *testing.T) {
 			if rapid.IntRange(0, 9).Draw(t, "full") == 0 {
 				store.fail = &palate.Error{Code: palate.CodeFull}
 			}
-			s.Press(rapid.SampledFrom(keys).Draw(t, "key"))
+			s.Keys.Press(rapid.SampledFrom(keys).Draw(t, "key"))
 			checkConsistency(t, s, store)
 		}
 	})
@@ -285,10 +285,10 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 	}
 	one, two := tab(), tab()
 	for range 3 {
-		one.Choose(2)
-		two.Choose(-2)
-		one.Next()
-		two.Next()
+		one.Compare.Choose(2)
+		two.Compare.Choose(-2)
+		one.Compare.Next()
+		two.Compare.Next()
 	}
 	one.Platform.ReadOtherTabs()
 	if got, want := one.Log().Cursor()[one.author.Device()], uint64(countEvents(shared.lines)); got != want {
@@ -301,16 +301,16 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 
 func TestAPanicInAHandlerIsSurvived(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Choose(1)
+	s.Compare.Choose(1)
 	told := any(nil)
 	s.Platform.ReportPanic = func(reason any) { told = reason }
 	s.Try(func() { panic("a fault of ours") })
 	if told != "a fault of ours" || s.State.Fault == nil || !strings.Contains(s.State.Fault.Safe, "1 saved answer") {
 		t.Errorf("told %v, fault %+v", told, s.State.Fault)
 	}
-	s.CloseFault()
-	s.Next()
-	s.Choose(-1)
+	s.Faults.CloseFault()
+	s.Compare.Next()
+	s.Compare.Choose(-1)
 	if s.State.Answers != 2 {
 		t.Errorf("after the panic %d answers count, want 2", s.State.Answers)
 	}

@@ -14,25 +14,25 @@ import (
 
 // decisionStatus is the status after a decision was stored: what was saved, whether it was expected, and which
 // claims it added.
-func (s *Session) decisionStatus(before []insight.Claim, decision Showing) Status {
+func (l *Learned) decisionStatus(before []insight.Claim, decision Showing) Status {
 	effect := text.SkipTeaches
 	if !decision.Skipped {
-		effect = sentences(decision.surprise(), s.claimChanges(before))
+		effect = sentences(decision.surprise(), l.claimChanges(before))
 	}
 	saved := text.Saved
-	if s.inMemory {
+	if l.s.Faults.inMemory {
 		saved = text.InMemory
 	}
 	return Status{Text: trimmed(saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
 }
 
 // surprise says when the decision was the expected one.
-func (d *Showing) surprise() string {
-	if !d.Guess.Known || d.Strength == 0 {
+func (s *Showing) surprise() string {
+	if !s.Guess.Known || s.Strength == 0 {
 		return ""
 	}
-	if side := d.Guess.Side; (d.Strength > 0) == (side == 0) && d.Guess.P >= .65 {
-		return text.Expected.With(Percent(d.Guess.P))
+	if side := s.Guess.Side; (s.Strength > 0) == (side == 0) && s.Guess.P >= .65 {
+		return text.Expected.With(Percent(s.Guess.P))
 	}
 	return ""
 }
@@ -40,8 +40,8 @@ func (d *Showing) surprise() string {
 // claimChanges says which claim is new, or surer than before, and which one the choices no longer
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
 // "" where nothing changed.
-func (s *Session) claimChanges(before []insight.Claim) string {
-	return sentences(gainText(before, s.claims), lossText(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
+func (l *Learned) claimChanges(before []insight.Claim) string {
+	return sentences(gainText(before, l.s.claims), lossText(before, l.s.claims, func(c *insight.Claim) bool { return supported(l.s.model, c) }))
 }
 
 // supported reports whether most choices that differ in a claim's feature speak for it still.
@@ -117,9 +117,9 @@ func sentences(list ...string) string {
 func trimmed(said string) string { return strings.TrimSpace(said) }
 
 // savedHere is the line after something other than an answer was stored, with what it changed.
-func (s *Session) savedHere(effects ...string) Status {
+func (l *Learned) savedHere(effects ...string) Status {
 	saved := text.SavedHere
-	if s.inMemory {
+	if l.s.Faults.inMemory {
 		saved = text.InMemoryHere
 	}
 	return Status{Text: trimmed(saved.With(sentences(effects...)))}
@@ -129,12 +129,12 @@ func (s *Session) savedHere(effects ...string) Status {
 func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
 // rankingMoved reports whether the ranking of the prompt on the page is another than it was.
-func (s *Session) rankingMoved(before *taste.Model) bool {
-	after := s.model
-	s.model = before
-	old := s.ranked()
-	s.model = after
-	for i, row := range s.ranked() {
+func (l *Learned) rankingMoved(before *taste.Model) bool {
+	after := l.s.model
+	l.s.model = before
+	old := l.s.Ranked.ranked()
+	l.s.model = after
+	for i, row := range l.s.Ranked.ranked() {
 		if row.Output != old[i].Output {
 			return true
 		}

@@ -46,19 +46,19 @@ func TestOnlyWhatChoicesSpeakAgainstIsTakenBack(t *testing.T) {
 	s := over(t, manySets())
 	for range 10 {
 		decide(s, shortness)
-		s.Next()
+		s.Compare.Next()
 	}
 	short := insight.Claim{Item: "log_words", Feature: "log_words"}
 	s.claims = nil
-	if got := s.claimChanges([]insight.Claim{short}); got != "" {
+	if got := s.Learned.claimChanges([]insight.Claim{short}); got != "" {
 		t.Errorf("after ten choices for it the line says %q", got)
 	}
 	for range 8 {
 		decide(s, func(text string) int { return len(text) })
-		s.Next()
+		s.Compare.Next()
 	}
 	s.claims = nil
-	if got, want := s.claimChanges([]insight.Claim{short}), "I take back that you prefer shorter answers."; got != want {
+	if got, want := s.Learned.claimChanges([]insight.Claim{short}), "I take back that you prefer shorter answers."; got != want {
 		t.Errorf("after eight choices against it the line says %q, want %q", got, want)
 	}
 }

@@ -17,7 +17,7 @@ func openTabs(t fataler, n int) ([]*Session, *sharedStore) {
 	for i := range tabs {
 		tabs[i] = newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 		tabs[i].State.Sets = manyPrompts(4)
-		tabs[i].show(tabs[i].nextShowing())
+		tabs[i].Compare.show(tabs[i].asker.nextShowing())
 		tabs[i].Platform.Store = shared
 		tabs[i].Platform.ReadOtherTabs = func() { tabs[i].Receive(shared.lines) }
 	}
@@ -29,11 +29,11 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 	tabs, shared := openTabs(t, 2)
 	for n := range 8 {
 		s := tabs[n%2]
-		s.Choose(1)
+		s.Compare.Choose(1)
 		if s.State.Fault != nil {
 			t.Fatalf("answer %d: %+v", n, s.State.Fault)
 		}
-		s.Next()
+		s.Compare.Next()
 		tabs[1-n%2].Platform.ReadOtherTabs()
 	}
 	if got := decisions(&shared.testStore); got != 8 {
@@ -47,7 +47,7 @@ func TestANumberThatIsRefusedForNoReason(t *testing.T) {
 	rereads := 0
 	s.Platform.ReadOtherTabs = func() { rereads++ }
 	store.fail = &palate.Error{Code: palate.CodeConflict, Message: "a record of that number is there already"}
-	s.Choose(1)
+	s.Compare.Choose(1)
 	if s.State.Fault == nil || rereads != 1 {
 		t.Errorf("fault %+v after %d rereads", s.State.Fault, rereads)
 	}
@@ -64,15 +64,15 @@ func TestTabsInAnyOrder(t *testing.T) {
 			switch rapid.SampledFrom([]string{"answer", "answer", "next", "undo", "redo", "rule", "news"}).Draw(t, "gesture") {
 			case "answer":
 				if s.State.Showing != nil {
-					s.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
+					s.Compare.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
 					given++
 				}
 			case "next":
-				s.Next()
+				s.Compare.Next()
 			case "undo":
-				s.Undo()
+				s.History.Undo()
 			case "redo":
-				s.Redo()
+				s.History.Redo()
 			case "rule":
 				stateRule(s, "shorter")
 			case "news":
@@ -101,19 +101,19 @@ func TestTabsInAnyOrder(t *testing.T) {
 func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 	tabs, shared := openTabs(t, 2)
 	one, two := tabs[0], tabs[1]
-	one.Choose(1)
+	one.Compare.Choose(1)
 	id := one.State.Showing.Decision
 	two.Platform.ReadOtherTabs()
-	two.Retract(id)
+	two.History.Retract(id)
 	one.Platform.ReadOtherTabs()
 	if one.State.CanUndo || one.State.Showing.Decided {
 		t.Errorf("undo %v, decided %v, of an answer that another tab took back", one.State.CanUndo, one.State.Showing.Decided)
 	}
 	lines := len(shared.lines)
-	if one.Undo(); len(shared.lines) != lines {
+	if one.History.Undo(); len(shared.lines) != lines {
 		t.Error("undo took it back once more")
 	}
-	two.Redo()
+	two.History.Redo()
 	one.Platform.ReadOtherTabs()
 	if !one.State.Showing.Decided || one.State.Answers != 1 {
 		t.Errorf("decided %v, %s answers, after another tab did it again", one.State.Showing.Decided, strconv.Itoa(one.State.Answers))

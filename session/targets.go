@@ -10,6 +10,9 @@ import (
 	"palate/ui/text"
 )
 
+// Ranked is all answers to a prompt in the person's order, under sliders that teach nothing.
+type Ranked struct{ s *Session }
+
 // A TargetSlider is a slider that is set.
 type TargetSlider struct {
 	Feature string
@@ -30,30 +33,30 @@ var SliderFeatures = []sliderFeature{
 }
 
 // TargetIndex is where a feature's slider stands among those that are set, -1 where it is not.
-func (s *Session) TargetIndex(name string) int {
-	return slices.IndexFunc(s.State.Targets, func(a TargetSlider) bool { return a.Feature == name })
+func (ra *Ranked) TargetIndex(name string) int {
+	return slices.IndexFunc(ra.s.State.Targets, func(a TargetSlider) bool { return a.Feature == name })
 }
 
 // ToggleTarget puts a slider on the page, in the middle, or takes it off.
-func (s *Session) ToggleTarget(name, title string) {
-	if i := s.TargetIndex(name); i >= 0 {
-		s.State.Targets = slices.Delete(s.State.Targets, i, i+1)
+func (ra *Ranked) ToggleTarget(name, title string) {
+	if i := ra.TargetIndex(name); i >= 0 {
+		ra.s.State.Targets = slices.Delete(ra.s.State.Targets, i, i+1)
 	} else {
-		s.State.Targets = append(s.State.Targets, TargetSlider{name, title, 50})
+		ra.s.State.Targets = append(ra.s.State.Targets, TargetSlider{name, title, 50})
 	}
-	s.rerank()
+	ra.rerank()
 }
 
 // SetTarget moves the i-th slider to a percentage, as its element says it.
-func (s *Session) SetTarget(i int, value string) {
-	if at, err := strconv.Atoi(value); err == nil && i < len(s.State.Targets) {
-		s.State.Targets[i].At = min(max(at, 0), 100)
-		s.rerank()
+func (ra *Ranked) SetTarget(i int, value string) {
+	if at, err := strconv.Atoi(value); err == nil && i < len(ra.s.State.Targets) {
+		ra.s.State.Targets[i].At = min(max(at, 0), 100)
+		ra.rerank()
 	}
 }
 
 // rerank ranks anew by sliders and marks. Nothing is learned.
-func (s *Session) rerank() { s.State.Ranked = s.ranked() }
+func (ra *Ranked) rerank() { ra.s.State.Ranked = ra.ranked() }
 
 // Describe says what a slider asks for.
 func (a TargetSlider) Describe() string {
@@ -66,15 +69,15 @@ func (a TargetSlider) Describe() string {
 
 // Mark says of an output on the page that the person wants more like it (1) or less (-1); again takes
 // that back. It affects the ranking of this prompt alone, and is gone with it.
-func (s *Session) Mark(output, sign int) {
-	marked := s.State.Exemplars
+func (ra *Ranked) Mark(output, sign int) {
+	marked := ra.s.State.Exemplars
 	if marked[output] == sign {
 		delete(marked, output)
 	} else {
 		marked[output] = sign
 	}
-	s.State.Focus = "#" + MarkID(output, sign) // its row may have moved
-	s.rerank()
+	ra.s.State.Focus = "#" + MarkID(output, sign) // its row may have moved
+	ra.rerank()
 }
 
 // MarkID names the button that marks an output.
@@ -87,21 +90,21 @@ func MarkID(output, sign int) string {
 
 // modelFor is the model conditioned on a prompt: what was learned for its context too, and the rules
 // that hold there.
-func (s *Session) modelFor(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }
+func (ra *Ranked) modelFor(p *Prompt) *taste.Model { return ra.s.model.In(p.context(), p.Text) }
 
 // steeredModel is the model conditioned on a prompt, with sliders set and answers marked.
-func (s *Session) steeredModel(p *Prompt) *taste.Model {
-	m := s.modelFor(p)
-	for _, a := range s.State.Targets {
+func (ra *Ranked) steeredModel(p *Prompt) *taste.Model {
+	m := ra.modelFor(p)
+	for _, a := range ra.s.State.Targets {
 		m = m.WithTargets(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
 	}
-	if len(s.State.Exemplars) == 0 {
+	if len(ra.s.State.Exemplars) == 0 {
 		return m
 	}
 	x := &taste.Exemplars{}
 	for output := range min(len(p.Outputs), palate.MaxSlots) { // in order, so that sums are the same every time
-		if sign := s.State.Exemplars[output]; sign != 0 {
-			x.Mark(s.pointOf(p, output), sign > 0, 0)
+		if sign := ra.s.State.Exemplars[output]; sign != 0 {
+			x.Mark(ra.s.asker.pointOf(p, output), sign > 0, 0)
 		}
 	}
 	return m.WithExemplars(x)

@@ -18,22 +18,22 @@ func rankedOutputs(s *Session) (list []int) {
 func TestASliderReordersThePage(t *testing.T) {
 	store := &testStore{}
 	s := newTestSession(t, store, palate.NewLog(testHeader))
-	s.show(s.newShowing(s.State.Sets[0].Prompts[1], [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(s.State.Sets[0].Prompts[1], [2]int{0, 1}, 1))
 	s.refresh()
 	if got := rankedOutputs(s); got[0] != 0 {
 		t.Fatalf("a stranger's order is %v", got)
 	}
-	s.ToggleTarget("log_words", "Length")
-	s.SetTarget(0, "95")
+	s.Ranked.ToggleTarget("log_words", "Length")
+	s.Ranked.SetTarget(0, "95")
 	if got := rankedOutputs(s); got[0] != 1 {
 		t.Errorf("with the slider at long the order is %v", got)
 	}
 	if why := s.State.Ranked[0].Why; why == "" {
 		t.Error("the slider's part of the score is not said")
 	}
-	s.SetTarget(0, "no number")
-	s.SetTarget(7, "50")
-	s.ToggleTarget("log_words", "Length")
+	s.Ranked.SetTarget(0, "no number")
+	s.Ranked.SetTarget(7, "50")
+	s.Ranked.ToggleTarget("log_words", "Length")
 	if got := rankedOutputs(s); got[0] != 0 || len(s.State.Targets) != 0 {
 		t.Errorf("without the slider the order is %v", got)
 	}
@@ -46,20 +46,20 @@ func TestASliderReordersThePage(t *testing.T) {
 func TestMarksDrawTheirPrompt(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	prompts := s.State.Sets[0].Prompts
-	s.show(s.newShowing(prompts[0], [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(prompts[0], [2]int{0, 1}, 1))
 	s.refresh()
-	s.Mark(2, 1)
-	s.Mark(0, -1)
+	s.Ranked.Mark(2, 1)
+	s.Ranked.Mark(0, -1)
 	if got := rankedOutputs(s); got[2] == 2 {
 		t.Errorf("with the third marked the order is %v", got)
 	}
-	s.Mark(2, 1)
-	s.Mark(0, -1)
+	s.Ranked.Mark(2, 1)
+	s.Ranked.Mark(0, -1)
 	if got := rankedOutputs(s); !slices.Equal(got, []int{0, 1, 2}) || len(s.State.Exemplars) != 0 {
 		t.Errorf("marks that were taken back leave the order %v", got)
 	}
-	s.Mark(2, 1)
-	s.show(s.newShowing(prompts[1], [2]int{0, 1}, 1))
+	s.Ranked.Mark(2, 1)
+	s.Compare.show(s.asker.newShowing(prompts[1], [2]int{0, 1}, 1))
 	if len(s.State.Exemplars) != 0 {
 		t.Error("marks outlive their prompt")
 	}

@@ -1,11 +1,19 @@
 package session
 
 import (
-	"palate"
-	"palate/ui/text"
 	"strconv"
 	"strings"
+
+	"palate"
+	"palate/ui/text"
 )
+
+// Texts are what there is to compare: sets, what the person pasted, and the contexts of prompts.
+type Texts struct {
+	s *Session
+
+	contexts map[uint64]palate.Context // as the person corrected them, by promptKey
+}
 
 // TextsForm is what the page "Your texts" shows.
 type TextsForm struct {
@@ -27,18 +35,18 @@ func (f *TextsForm) Fields() []string {
 }
 
 // AddAnswer adds a field for another answer.
-func (s *Session) AddAnswer() {
-	if f := &s.State.Texts; len(f.Fields()) < palate.MaxSlots {
+func (t *Texts) AddAnswer() {
+	if f := &t.s.State.Texts; len(f.Fields()) < palate.MaxSlots {
 		f.Answers = append(f.Answers, "")
 	}
 }
 
 // SetAnswer notes what stands in the i-th field.
-func (s *Session) SetAnswer(i int, typed string) { s.State.Texts.Answers[i] = typed }
+func (t *Texts) SetAnswer(i int, typed string) { t.s.State.Texts.Answers[i] = typed }
 
 // ComparePasted makes a prompt of the form and shows its first pair.
-func (s *Session) ComparePasted() {
-	f := &s.State.Texts
+func (t *Texts) ComparePasted() {
+	f := &t.s.State.Texts
 	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
 	seen := map[string]bool{}
 	for _, answer := range f.Answers {
@@ -56,43 +64,43 @@ func (s *Session) ComparePasted() {
 		return
 	}
 	*f = TextsForm{}
-	s.addYours([]*Prompt{p})
+	t.addYours([]*Prompt{p})
 }
 
 // yours is the name of the set of a person's own texts.
 const yours = "yours"
 
 // addYours puts prompts at the end of the person's own set, keeps the set, and opens it.
-func (s *Session) addYours(prompts []*Prompt) {
-	at := setIndex(s.State.Sets, yours)
+func (t *Texts) addYours(prompts []*Prompt) {
+	at := setIndex(t.s.State.Sets, yours)
 	if at < 0 {
-		at = len(s.State.Sets)
-		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: text.YourSet, Licence: "private"})
+		at = len(t.s.State.Sets)
+		t.s.State.Sets = append(t.s.State.Sets, Set{Name: yours, Title: text.YourSet, Licence: "private"})
 	}
-	set := &s.State.Sets[at]
-	s.applyContexts(prompts)
+	set := &t.s.State.Sets[at]
+	t.applyContexts(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
-	s.newPrompts = prompts
-	s.saveYours(set.Prompts)
-	s.ChooseSet(at)
+	t.s.asker.newPrompts = prompts
+	t.saveYours(set.Prompts)
+	t.ChooseSet(at)
 }
 
 // yoursWork is the name of the work of keeping the person's own set.
 const yoursWork = "yours"
 
 // saveYours keeps the prompts of the person's own set.
-func (s *Session) saveYours(prompts []*Prompt) {
+func (t *Texts) saveYours(prompts []*Prompt) {
 	var kept []byte
 	at := 0
-	s.inSlices(yoursWork, 0, func() bool {
+	t.s.inSlices(yoursWork, 0, func() bool {
 		if at < len(prompts) {
 			kept = prompts[at].appendLine(kept)
 			at++
 			return true
 		}
-		s.Platform.Enqueue(func() {
-			if err := s.Platform.Save(yours, kept); err != nil {
-				s.reportStoreFault(err)
+		t.s.Platform.Enqueue(func() {
+			if err := t.s.Platform.Save(yours, kept); err != nil {
+				t.s.Faults.reportStoreFault(err)
 			}
 		})
 		return false
@@ -109,43 +117,43 @@ func setIndex(sets []Set, name string) int {
 }
 
 // ChooseSet opens a set, and reads its prompts when that was not done yet.
-func (s *Session) ChooseSet(i int) {
-	if len(s.State.Sets[i].Prompts) > 0 {
-		s.openSet(i)
+func (t *Texts) ChooseSet(i int) {
+	if len(t.s.State.Sets[i].Prompts) > 0 {
+		t.openSet(i)
 		return
 	}
-	s.State.Texts.Phase = Loading
-	name := s.State.Sets[i].Name
-	s.Platform.Go(func() {
-		data, err := s.Platform.Fetch("sets/" + name + ".jsonl")
-		s.Platform.Update(func() { s.setLoaded(i, data, err) })
+	t.s.State.Texts.Phase = Loading
+	name := t.s.State.Sets[i].Name
+	t.s.Platform.Go(func() {
+		data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl")
+		t.s.Platform.Update(func() { t.setLoaded(i, data, err) })
 	})
 }
 
-func (s *Session) setLoaded(i int, data []byte, err error) {
-	s.State.Texts.Phase = Ready
+func (t *Texts) setLoaded(i int, data []byte, err error) {
+	t.s.State.Texts.Phase = Ready
 	if err != nil {
-		s.State.Texts.Phase, s.State.Texts.Problem = Failed, errorText(err)
+		t.s.State.Texts.Phase, t.s.State.Texts.Problem = Failed, errorText(err)
 		return
 	}
 	prompts, bad := ReadPrompts(data)
 	if len(prompts) == 0 {
-		s.State.Texts.Problem = text.EmptySet
+		t.s.State.Texts.Problem = text.EmptySet
 		if len(bad) > 0 {
-			s.State.Texts.Problem = sentences(text.EmptySet, text.FirstProblem.With(bad[0].Error()))
+			t.s.State.Texts.Problem = sentences(text.EmptySet, text.FirstProblem.With(bad[0].Error()))
 		}
 		return
 	}
-	s.applyContexts(prompts)
-	s.State.Sets[i].Prompts = prompts
-	s.openSet(i)
+	t.applyContexts(prompts)
+	t.s.State.Sets[i].Prompts = prompts
+	t.openSet(i)
 }
 
-func (s *Session) openSet(i int) {
-	s.State.Set, s.State.View, s.next = i, ViewCompare, nil
-	s.State.Showing = nil
-	s.show(s.nextShowing())
-	s.refresh()
+func (t *Texts) openSet(i int) {
+	t.s.State.Set, t.s.State.View, t.s.asker.next = i, ViewCompare, nil
+	t.s.State.Showing = nil
+	t.s.Compare.show(t.s.asker.nextShowing())
+	t.s.refresh()
 }
 
 // writePrompts writes what ReadPrompts reads.

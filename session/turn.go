@@ -3,6 +3,7 @@ package session
 import (
 	"strconv"
 
+	"palate"
 	"palate/ui/text"
 )
 
@@ -11,94 +12,207 @@ const pairFocus = "[data-focus=pair]"
 
 // Next goes on to the next comparison. An undecided one is passed: it comes back when no others are open. One
 // that no frame has shown yet is not passed: the press was for the pair before it.
-func (s *Session) Next() {
-	sh := s.State.Showing
+func (co *Compare) Next() {
+	sh := co.s.State.Showing
 	undecided := sh != nil && !sh.Decided
-	if s.State.Phase != Ready || undecided && sh.undrawn {
+	if co.s.State.Phase != Ready || undecided && sh.undrawn {
 		return
 	}
-	s.State.View = ViewCompare
+	co.s.State.View = ViewCompare
 	if undecided {
-		s.deferred[sh.key()] = true
+		co.s.asker.deferred[sh.key()] = true
 	}
-	next := s.next
-	if next == nil || s.stale(next) {
-		next = s.nextShowing()
+	next := co.s.asker.next
+	if next == nil || co.stale(next) {
+		next = co.s.asker.nextShowing()
 	}
 	if next == nil && undecided {
-		s.State.Status = Status{Text: text.OnlyPair}
+		co.s.State.Status = Status{Text: text.OnlyPair}
 		return
 	}
-	s.show(next)
-	s.refresh()
+	co.show(next)
+	co.s.refresh()
 }
 
 // stale reports whether a showing that was chosen ahead is not what comes next any more.
-func (s *Session) stale(sh *Showing) bool {
+func (co *Compare) stale(sh *Showing) bool {
 	key := sh.key()
-	return key == s.pageKey() || s.deferred[key] || !sh.Repeated && s.judged[key] > 0
+	return key == co.pageKey() || co.s.asker.deferred[key] || !sh.Repeated && co.s.asker.judged[key] > 0
 }
 
 // announce brings the page to the top of what was put on it, with the keyboard there.
-func (s *Session) announce() {
-	s.State.PairsShown++
-	s.State.Announcement = ""
-	if s.State.Showing != nil {
-		s.State.Focus, s.State.Announcement = pairFocus, s.position()
+func (co *Compare) announce() {
+	co.s.State.PairsShown++
+	co.s.State.Announcement = ""
+	if co.s.State.Showing != nil {
+		co.s.State.Focus, co.s.State.Announcement = pairFocus, co.position()
 	}
 }
 
 // position says which pair of the set is on the page: "Pair 5 of 60", by prompts that have an answer; once all
 // have one, that it is one more.
-func (s *Session) position() string {
-	answered, of := s.answered()
-	if s.judgedHere() > 0 {
+func (co *Compare) position() string {
+	answered, of := co.answered()
+	if co.s.asker.judgedHere() > 0 {
 		return text.PairAgain
 	}
 	return text.PairOf.With(strconv.Itoa(min(answered+1, of)), strconv.Itoa(of))
 }
 
 // answered counts the prompts of the set that have an answer.
-func (s *Session) answered() (n, of int) {
-	for _, p := range s.prompts() {
-		if _, judged := s.openPairs(p); judged > 0 {
+func (co *Compare) answered() (n, of int) {
+	for _, p := range co.s.asker.prompts() {
+		if _, judged := co.s.asker.openPairs(p); judged > 0 {
 			n++
 		}
 	}
-	return n, len(s.prompts())
+	return n, len(co.s.asker.prompts())
 }
 
 // awaitFrame lets sh take answers from when a frame has shown it. A press that was made before, while the
 // program still worked on the pair before it, was meant for that one: frames tell, where a time would be too
 // short on a slow machine and too long on a fast one.
-func (s *Session) awaitFrame(sh *Showing) {
-	if s.Platform.OnFrame == nil {
+func (co *Compare) awaitFrame(sh *Showing) {
+	if co.s.Platform.OnFrame == nil {
 		return
 	}
 	sh.undrawn = true
-	s.Platform.OnFrame(func() { sh.undrawn = false })
+	co.s.Platform.OnFrame(func() { sh.undrawn = false })
 }
 
 // MoveCursor moves along the bar by steps, positive to the right, and the keyboard with it.
-func (s *Session) MoveCursor(steps int) {
-	if sh := s.State.Showing; sh != nil {
-		s.noteFirstTouch()
+func (co *Compare) MoveCursor(steps int) {
+	if sh := co.s.State.Showing; sh != nil {
+		co.noteFirstTouch()
 		sh.Cursor = min(max(sh.Cursor+steps, 0), len(StrengthSteps)-1)
 		sh.Chosen, sh.Reached = true, true
-		s.State.Focus = "[role=radio][data-strength='" + strconv.Itoa(3-sh.Cursor) + "']"
+		co.s.State.Focus = "[role=radio][data-strength='" + strconv.Itoa(3-sh.Cursor) + "']"
 	}
 }
 
 // Confirm decides for the place of the bar that arrow keys chose, and reports whether they chose one.
-func (s *Session) Confirm() bool {
-	sh := s.State.Showing
+func (co *Compare) Confirm() bool {
+	sh := co.s.State.Showing
 	if sh == nil || !sh.Chosen {
 		return false
 	}
 	if strength := 3 - sh.Cursor; !sh.Decided || sh.Skipped || sh.Level != "" || sh.Strength != strength {
-		s.Choose(strength)
+		co.Choose(strength)
 		return true
 	}
 	sh.Chosen = false // it stands where the answer does
 	return false
+}
+
+// show puts sh on the page; nil says that all is compared. It begins at its top, with the keyboard there, and
+// takes no answer before a frame has shown it.
+func (co *Compare) show(sh *Showing) {
+	if old := co.s.State.Showing; old == nil || sh == nil || old.Prompt != sh.Prompt {
+		co.s.State.Exemplars, co.s.State.Open = map[int]int{}, map[string]bool{"aims": len(co.s.State.Targets) > 0}
+	}
+	if sh != nil {
+		sh.Since = co.s.Platform.Now()
+		co.s.Reasons.explainGuess(sh)
+		co.awaitFrame(sh)
+	}
+	co.s.State.Showing, co.s.State.Why, co.s.asker.next = sh, nil, nil
+	co.announce()
+	co.s.State.Status = Status{}
+}
+
+// shownBody is the event that puts a showing on record.
+func (co *Compare) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
+	body := &palate.Shown{
+		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
+		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted,
+	}
+	if sh.Repeated {
+		body.AskedBy, body.Reason = palate.AskedByPalate, "shown before, sides swapped"
+	}
+	if sh.Propensity > 0 {
+		body.Propensity = []float64{sh.Propensity, sh.Propensity}
+	}
+	if sh.Bits > 0 {
+		body.AskedBy, body.Reason = palate.AskedByPalate, "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"
+	}
+	for slot := range sh.Slots {
+		out := sh.Prompt.Outputs[sh.Slots[slot]]
+		body.Candidates = append(body.Candidates, palate.Candidate{
+			Slot: slot, Text: texts[slot+1].ID, Origin: origin(co.s.State.Sets, sh.Prompt), Model: out.Model,
+			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
+		})
+	}
+	return body
+}
+
+// origin says which set a prompt came from.
+func origin(sets []Set, p *Prompt) string {
+	for _, set := range sets {
+		for _, q := range set.Prompts {
+			if q == p {
+				return set.Name
+			}
+		}
+	}
+	return "person"
+}
+
+func modelSource(model string) string {
+	if model == "" {
+		return ""
+	}
+	return "set"
+}
+
+// reopen rebuilds the showing of a shown event; ok is false if its texts are gone.
+func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
+	shown, ok := ShownOf(co.s.log, id)
+	if !ok || len(shown.Candidates) != 2 {
+		return nil, false
+	}
+	prompt, ok := co.s.log.Text(shown.Prompt)
+	if !ok {
+		return nil, false
+	}
+	e, _ := co.s.log.Event(id)
+	p := &Prompt{Text: prompt.Body, Lang: prompt.Lang, Context: e.Context}
+	for slot := range 2 {
+		c, _ := shown.At(slot)
+		text, ok := co.s.log.Text(c.Text)
+		if !ok {
+			return nil, false
+		}
+		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
+	}
+	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
+	co.s.Texts.applyContexts([]*Prompt{p})
+	sh.Prompt, sh.Slots = matchPrompt(co.s.State.Sets, p)
+	co.s.asker.predict(sh)
+	return sh, true
+}
+
+// matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
+// outputs stand in it.
+func matchPrompt(sets []Set, p *Prompt) (*Prompt, [2]int) {
+	for _, set := range sets {
+		for _, q := range set.Prompts {
+			if q.Text != p.Text {
+				continue
+			}
+			a, b := indexOf(q, p.Outputs[0].Text), indexOf(q, p.Outputs[1].Text)
+			if a >= 0 && b >= 0 {
+				return q, [2]int{a, b}
+			}
+		}
+	}
+	return p, [2]int{0, 1}
+}
+
+func indexOf(p *Prompt, text string) int {
+	for i, o := range p.Outputs {
+		if sameText(o.Text, text) {
+			return i
+		}
+	}
+	return -1
 }

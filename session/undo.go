@@ -2,24 +2,30 @@ package session
 
 import (
 	"slices"
-	"strings"
 
 	"palate"
-	"palate/rules/insight"
-	"palate/rules/taste"
 	"palate/ui/text"
 )
+
+// History is what the person did: past decisions in words, undo and redo.
+type History struct {
+	s *Session
+
+	undoStack []gesture           // of what can be undone, oldest first
+	redoStack []gesture           // of what can be done again
+	dateTimes map[int64][2]string // from Platform.DateTime, by minute
+}
 
 // A gesture is the events that one press or one Save made; undo retracts them together.
 type gesture []palate.EventID
 
 // undoable lists this device's live gestures, oldest first. The log does not say which events were made
 // together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
-func (s *Session) undoable() []gesture {
+func (h *History) undoable() []gesture {
 	var list []gesture
 	imports := false
-	for _, e := range s.log.Live() {
-		if e.Device != s.author.Device() || !isGesture(e.Body) {
+	for _, e := range h.s.log.Live() {
+		if e.Device != h.s.author.Device() || !isGesture(e.Body) {
 			continue
 		}
 		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
@@ -42,38 +48,38 @@ func isGesture(b palate.Body) bool {
 }
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
-func (s *Session) Undo() {
-	s.Platform.Enqueue(func() {
-		if len(s.undoStack) == 0 {
-			s.setStatus(text.NothingToUndo)
+func (h *History) Undo() {
+	h.s.Platform.Enqueue(func() {
+		if len(h.undoStack) == 0 {
+			h.s.setStatus(text.NothingToUndo)
 			return
 		}
-		s.undo(s.undoStack[len(s.undoStack)-1])
+		h.undo(h.undoStack[len(h.undoStack)-1])
 	})
 }
 
 // Redo takes the last undone gesture up again.
-func (s *Session) Redo() {
-	s.Platform.Enqueue(func() {
-		if len(s.redoStack) == 0 {
-			s.setStatus(text.NothingToRedo)
+func (h *History) Redo() {
+	h.s.Platform.Enqueue(func() {
+		if len(h.redoStack) == 0 {
+			h.s.setStatus(text.NothingToRedo)
 			return
 		}
-		s.redo(s.redoStack[len(s.redoStack)-1])
+		h.redo(h.redoStack[len(h.redoStack)-1])
 	})
 }
 
 // undo takes a gesture back, unless that was done meanwhile.
-func (s *Session) undo(g gesture) {
-	if containsGesture(s.undoStack, g) {
-		s.reverse(g, retract, text.Undone, s.undo, func() { s.undoStack, s.redoStack = removeGesture(s.undoStack, g), append(s.redoStack, g) })
+func (h *History) undo(g gesture) {
+	if containsGesture(h.undoStack, g) {
+		h.reverse(g, retract, text.Undone, h.undo, func() { h.undoStack, h.redoStack = removeGesture(h.undoStack, g), append(h.redoStack, g) })
 	}
 }
 
 // redo takes up a gesture that was undone, unless that was done meanwhile.
-func (s *Session) redo(g gesture) {
-	if containsGesture(s.redoStack, g) {
-		s.reverse(g, restore, text.DoneAgain, s.redo, func() { s.redoStack, s.undoStack = removeGesture(s.redoStack, g), append(s.undoStack, g) })
+func (h *History) redo(g gesture) {
+	if containsGesture(h.redoStack, g) {
+		h.reverse(g, restore, text.DoneAgain, h.redo, func() { h.redoStack, h.undoStack = removeGesture(h.redoStack, g), append(h.undoStack, g) })
 	}
 }
 
@@ -98,13 +104,13 @@ func filterGestures(list []gesture, out func(palate.EventID) bool) (rest []gestu
 }
 
 // pruneUndo takes out of what can be undone, and done again, what another tab undid or did again.
-func (s *Session) pruneUndo() {
+func (h *History) pruneUndo() {
 	live := map[palate.EventID]bool{}
-	for _, e := range s.log.Live() {
+	for _, e := range h.s.log.Live() {
 		live[e.ID()] = true
 	}
-	s.undoStack = filterGestures(s.undoStack, func(id palate.EventID) bool { return !live[id] })
-	s.redoStack = filterGestures(s.redoStack, func(id palate.EventID) bool { return live[id] })
+	h.undoStack = filterGestures(h.undoStack, func(id palate.EventID) bool { return !live[id] })
+	h.redoStack = filterGestures(h.redoStack, func(id palate.EventID) bool { return live[id] })
 }
 
 func (s *Session) setStatus(text string) {
@@ -117,90 +123,46 @@ func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} 
 
 // reverse commits a retraction or restoration of each event of a gesture, refits, and shows where it was made. What
 // could not be committed is retried by again.
-func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, again func(gesture), move func()) {
+func (h *History) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, again func(gesture), move func()) {
 	bodies := make([]palate.Body, len(g))
 	for i, id := range g {
 		bodies[i] = word(id)
 	}
-	lines, err := s.seal(palate.Context{}, bodies...)
-	before := s.claims
-	s.commit(lines, err, func() { again(g) }, func() {
+	lines, err := h.s.seal(palate.Context{}, bodies...)
+	before := h.s.claims
+	h.s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		s.refit()
-		s.next = nil
-		name := importName(s.log, g)
+		h.s.refit()
+		h.s.asker.next = nil
+		name := importName(h.s.log, g)
 		if name == "" {
-			name = s.GestureName(g[0])
-			s.showDecision(g[0])
+			name = h.GestureName(g[0])
+			h.showDecision(g[0])
 		}
-		s.State.Status = Status{Text: sentences(verb.With(name), s.claimChanges(before))}
+		h.s.State.Status = Status{Text: sentences(verb.With(name), h.s.Learned.claimChanges(before))}
 	})
 }
 
-// GestureName says a gesture in words.
-func (s *Session) GestureName(id palate.EventID) string {
-	e, ok := s.log.Event(id)
-	if !ok {
-		return text.AnEvent
-	}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		return DecisionName(b.Strength, b.Level, false)
-	case *palate.Skip:
-		return DecisionName(0, "", true)
-	case *palate.Why:
-		return text.TheReason
-	case *palate.Natural:
-		return text.TheChat
-	case *palate.Edit:
-		return text.TheEdit
-	case *palate.Judge:
-		return s.itemName(b.Item)
-	case *palate.RuleSet:
-		return text.TheRule.With(b.Words)
-	}
-	return text.TheLastStep
-}
-
-// itemName names what was judged: a rule and a claim by their words, a feature without a claim by
-// what it is called.
-func (s *Session) itemName(item string) string {
-	id, _ := palate.ParseEventID(item)
-	for _, r := range s.StatedRules {
-		if r.ID == id {
-			return text.YourWordOn.With(r.Words)
-		}
-	}
-	if i := slices.IndexFunc(s.claims, func(c insight.Claim) bool { return c.Item == item }); i >= 0 {
-		return text.Quoted.With(object(&s.claims[i]))
-	}
-	name, _, ok := taste.ParseItem(item)
-	if !ok {
-		return text.YourWord
-	}
-	return text.Quoted.With(strings.ToLower(TitleOf(name)))
-}
-
 // showDecision shows the comparison that a decision was about, as the log has it now.
-func (s *Session) showDecision(id palate.EventID) {
-	e, ok := s.log.Event(id)
+func (h *History) showDecision(id palate.EventID) {
+	e, ok := h.s.log.Event(id)
 	if !ok {
 		return
 	}
-	showing := ShowingOf(s.log, e.Body)
+	showing := ShowingOf(h.s.log, e.Body)
 	if showing == (palate.EventID{}) {
 		return
 	}
-	sh := s.State.Showing
+	sh := h.s.State.Showing
 	if sh == nil || sh.Event != showing {
-		if sh, ok = s.reopen(showing); !ok {
+		if sh, ok = h.s.Compare.reopen(showing); !ok {
 			return
 		}
-		s.show(sh)
-		s.State.Focus = "" // it may be on Undo, for another one
+		h.s.Compare.show(sh)
+		h.s.State.Focus = "" // it may be on Undo, for another one
 	}
-	restoreDecision(s.log, sh)
-	s.explainGuess(sh)
+	restoreDecision(h.s.log, sh)
+	h.s.Reasons.explainGuess(sh)
 }
 
 // ShowingOf is the showing that a body is about, through the decision it explains.
@@ -241,27 +203,32 @@ func restoreDecision(log *palate.Log, sh *Showing) {
 }
 
 // OpenShowing opens a showing of the past.
-func (s *Session) OpenShowing(id palate.EventID) {
-	if sh, ok := s.reopen(id); ok {
-		s.State.View = ViewCompare
-		s.show(sh)
-		restoreDecision(s.log, sh)
+func (h *History) OpenShowing(id palate.EventID) {
+	if sh, ok := h.s.Compare.reopen(id); ok {
+		h.s.State.View = ViewCompare
+		h.s.Compare.show(sh)
+		restoreDecision(h.s.log, sh)
 		sh.Names = sh.Decided
-		s.explainGuess(sh)
-		s.refresh()
+		h.s.Reasons.explainGuess(sh)
+		h.s.refresh()
 	}
 }
 
 // Revisit opens a past decision to read or change it. Feedback from a chat stands in the history.
-func (s *Session) Revisit(id palate.EventID) {
-	if d, ok := s.DecisionOf(id); ok && d.Chat {
-		s.OpenView(ViewHistory)
+func (h *History) Revisit(id palate.EventID) {
+	if d, ok := h.DecisionOf(id); ok && d.Chat {
+		h.s.Pages.OpenView(ViewHistory)
 		return
 	}
-	s.State.View = ViewCompare
-	s.showDecision(id)
-	if sh := s.State.Showing; sh != nil {
+	h.s.State.View = ViewCompare
+	h.showDecision(id)
+	if sh := h.s.State.Showing; sh != nil {
 		sh.Names = sh.Decided
 	}
-	s.refresh()
+	h.s.refresh()
+}
+
+// pushUndo notes the events of a gesture, which can be undone.
+func (h *History) pushUndo(ids ...palate.EventID) {
+	h.undoStack, h.redoStack = append(h.undoStack, ids), nil
 }

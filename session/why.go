@@ -10,6 +10,9 @@ import (
 	"palate/ui/text"
 )
 
+// Reasons are why the person decided so, in tags and words.
+type Reasons struct{ s *Session }
+
 // WhyPanel is the open panel in which a person says why.
 type WhyPanel struct {
 	About palate.EventID
@@ -51,8 +54,8 @@ func tags() []Tag {
 }
 
 // OpenWhy opens the panel for the decision on the page.
-func (s *Session) OpenWhy() {
-	sh := s.State.Showing
+func (re *Reasons) OpenWhy() {
+	sh := re.s.State.Showing
 	if sh == nil || !sh.Decided || sh.Skipped || sh.Decision == (palate.EventID{}) {
 		return
 	}
@@ -60,17 +63,17 @@ func (s *Session) OpenWhy() {
 	for i := range panel.Tags {
 		panel.Tags[i].Key = string("1234567890"[i])
 	}
-	s.State.Why = panel
-	s.startReader()
-	if old := whyOf(s.log, sh.Decision); old != nil {
+	re.s.State.Why = panel
+	re.s.startReader()
+	if old := whyOf(re.s.log, sh.Decision); old != nil {
 		for i := range panel.Tags {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
 		panel.was = old
-		s.ReadWhy(old.Text)
+		re.ReadWhy(old.Text)
 	}
-	if words := s.drafts[whyDraft(sh.Decision)]; words != "" {
-		s.ReadWhy(words)
+	if words := re.s.Rules.drafts[whyDraft(sh.Decision)]; words != "" {
+		re.ReadWhy(words)
 	}
 }
 
@@ -79,11 +82,11 @@ const whyWork = "why"
 
 // ReadWhy reads the words as they stand: the reasons that they speak for count unless the person says
 // otherwise, the rules that they could be only if the person says so.
-func (s *Session) ReadWhy(said string) {
-	w := s.State.Why
+func (re *Reasons) ReadWhy(said string) {
+	w := re.s.State.Why
 	w.Text, w.reading = said, true
 	var remark record.ParsedReason
-	s.withReader(whyWork, func(r Reader) (err error) {
+	re.s.withReader(whyWork, func(r Reader) (err error) {
 		remark, err = remarkIn(r, said)
 		return err
 	}, func(err error) {
@@ -93,9 +96,9 @@ func (s *Session) ReadWhy(said string) {
 			return
 		}
 		w.take(remark)
-		w.Rules = proposals(remark.Rules, s.State.Showing.Prompt.context())
-		if w.save && s.State.Why == w {
-			s.SaveWhy()
+		w.Rules = proposals(remark.Rules, re.s.State.Showing.Prompt.context())
+		if w.save && re.s.State.Why == w {
+			re.SaveWhy()
 		}
 	})
 }
@@ -132,10 +135,10 @@ func proposals(read []palate.RuleSet, here palate.Context) (list []Proposal) {
 }
 
 // ToggleRead says whether the i-th reason that was read in the words counts.
-func (s *Session) ToggleRead(i int) { s.State.Why.Read[i].On = !s.State.Why.Read[i].On }
+func (re *Reasons) ToggleRead(i int) { re.s.State.Why.Read[i].On = !re.s.State.Why.Read[i].On }
 
 // ToggleProposal says whether the i-th rule is stated.
-func (s *Session) ToggleProposal(i int) { s.State.Why.Rules[i].On = !s.State.Why.Rules[i].On }
+func (re *Reasons) ToggleProposal(i int) { re.s.State.Why.Rules[i].On = !re.s.State.Why.Rules[i].On }
 
 // whyOf is the reason the person gave for a decision, nil where none.
 func whyOf(log *palate.Log, decision palate.EventID) *palate.Why {
@@ -148,16 +151,16 @@ func whyOf(log *palate.Log, decision palate.EventID) *palate.Why {
 }
 
 // ToggleTag turns the i-th reason on or off.
-func (s *Session) ToggleTag(i int) {
-	if w := s.State.Why; w != nil && i < len(w.Tags) {
+func (re *Reasons) ToggleTag(i int) {
+	if w := re.s.State.Why; w != nil && i < len(w.Tags) {
 		w.Tags[i].On = !w.Tags[i].On
 	}
 }
 
 // CloseWhy closes the panel without saving; its words are there when it is opened again.
-func (s *Session) CloseWhy() {
-	s.setDraft(whyDraft(s.State.Why.About), s.State.Why.Text)
-	s.State.Why = nil
+func (re *Reasons) CloseWhy() {
+	re.s.Rules.setDraft(whyDraft(re.s.State.Why.About), re.s.State.Why.Text)
+	re.s.State.Why = nil
 }
 
 // Unread says that the words that stand there have no effect, and why; "" while they have one.
@@ -173,8 +176,8 @@ func (w *WhyPanel) Unread() string {
 }
 
 // SaveWhy records the reasons; they take the place of those given earlier for the same decision.
-func (s *Session) SaveWhy() {
-	w := s.State.Why
+func (re *Reasons) SaveWhy() {
+	w := re.s.State.Why
 	if w == nil {
 		return
 	}
@@ -187,28 +190,28 @@ func (s *Session) SaveWhy() {
 			body.Tags = append(body.Tags, t.Name)
 		}
 	}
-	delete(s.drafts, whyDraft(w.About))
+	delete(re.s.Rules.drafts, whyDraft(w.About))
 	bodies := []palate.Body{body}
 	for _, r := range w.Rules {
 		if r.On {
 			bodies = append(bodies, &r.RuleSet)
 		}
 	}
-	s.State.Why = nil
-	if body.Text == "" && len(body.Tags) == 0 && whyOf(s.log, w.About) == nil {
+	re.s.State.Why = nil
+	if body.Text == "" && len(body.Tags) == 0 && whyOf(re.s.log, w.About) == nil {
 		return
 	}
-	s.State.Status = saving()
-	s.Platform.Enqueue(func() { s.recordWhy(body, bodies, w.vague) })
+	re.s.State.Status = saving()
+	re.s.Platform.Enqueue(func() { re.recordWhy(body, bodies, w.vague) })
 }
 
-func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
-	before, nudge, against := s.claims, nudge(s.log, body, vague), s.collisionText(bodies...)
-	lines, err := s.seal(palate.Context{}, bodies...)
-	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
-		s.pushUndo(eventsOf(lines)...)
-		s.refit()
-		s.State.Status = s.savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
+func (re *Reasons) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
+	before, nudge, against := re.s.claims, nudge(re.s.log, body, vague), re.s.Rules.collisionText(bodies...)
+	lines, err := re.s.seal(palate.Context{}, bodies...)
+	re.s.commit(lines, err, func() { re.recordWhy(body, bodies, vague) }, func() {
+		re.s.History.pushUndo(eventsOf(lines)...)
+		re.s.refit()
+		re.s.State.Status = re.s.Learned.savedHere(reasonEffect(body), nudge, against, re.s.Learned.claimChanges(before))
 	})
 }
 

@@ -51,7 +51,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
 						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
 						letters(vgn, v.Name())
-						listen(vgn, "click", tried(c.S, func() { c.S.OpenView(v) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(v) }))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tabout")
@@ -65,13 +65,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
 					vgn.AddAttrInterface("aria-current", current(c.S.State.View == session.ViewDevices))
 					letters(vgn, c.S.State.Devices.Short())
-					listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewDevices) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
-					listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
+					listen(vgn, "click", tried(c.S, c.S.Learned.CopyInstructions))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Settings)
-					listen(vgn, "click", tried(c.S, c.S.ToggleAppearance))
+					listen(vgn, "click", tried(c.S, c.S.Pages.ToggleAppearance))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -79,7 +79,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Shortcuts)
-					listen(vgn, "click", tried(c.S, c.S.ToggleHelp))
+					listen(vgn, "click", tried(c.S, c.S.Pages.ToggleHelp))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -164,7 +164,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet pages-open")
 			attr(vgn, "aria-expanded", truth(c.S.State.Open["top"]))
 			letters(vgn, text.Pages)
-			listen(vgn, "click", tried(c.S, func() { c.S.Fold("top") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{
@@ -173,20 +173,20 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.S.State.Status.Text)
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActUndo))
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
-			listen(vgn, "click", tried(c.S, c.S.Undo))
+			listen(vgn, "click", tried(c.S, c.S.History.Undo))
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, text.Undo)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, c.S.KeyOf(session.ActUndo))
+				letters(vgn, c.S.Keys.KeyOf(session.ActUndo))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
 			letters(vgn, text.Redo)
-			listen(vgn, "click", tried(c.S, c.S.Redo))
+			listen(vgn, "click", tried(c.S, c.S.History.Redo))
 		}
 		if c.S.State.Rule != nil {
 			{

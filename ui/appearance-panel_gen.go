@@ -51,9 +51,9 @@ func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							o := o
 							_ = o
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							attr(vgn, "aria-pressed", truth(c.S.Appearance(of.Name) == o.Value))
+							attr(vgn, "aria-pressed", truth(c.S.Pages.Appearance(of.Name) == o.Value))
 							letters(vgn, o.Word)
-							listen(vgn, "click", tried(c.S, func() { c.S.SetAppearance(of.Name, o.Value) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Pages.SetAppearance(of.Name, o.Value) }))
 						}
 					}
 				}
@@ -65,7 +65,7 @@ func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			letters(vgn, text.Close)
-			listen(vgn, "click", tried(c.S, c.S.ToggleAppearance))
+			listen(vgn, "click", tried(c.S, c.S.Pages.ToggleAppearance))
 		}
 	}
 	return vgout

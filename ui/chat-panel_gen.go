@@ -33,7 +33,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "label\tfor\tchat-text")
 			letters(vgn, text.ChatAbout)
 			{
-				embed(vgin, vgout, vgparent, field(c.S, "chat-text", "4", c.S.State.Chat.Text, c.S.ReadChat))
+				embed(vgin, vgout, vgparent, field(c.S, "chat-text", "4", c.S.State.Chat.Text, c.S.Chats.ReadChat))
 			}
 		}
 		vgn = element(vgparent, "p\tclass\tmuted\trole\tstatus\taria-live\tpolite")
@@ -87,7 +87,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							attr(vgn, "aria-pressed", truth(h.On))
 							letters(vgn, text.LearnFromIt)
-							listen(vgn, "click", tried(c.S, func() { c.S.ToggleFeedback(i) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Chats.ToggleFeedback(i) }))
 							for n, r := range h.Rules {
 								var vgiterkey interface{} = n
 								_ = vgiterkey
@@ -97,7 +97,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								_ = r
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(r.On))
-								listen(vgn, "click", tried(c.S, func() { c.S.ToggleFeedbackRule(i, n) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Chats.ToggleFeedbackRule(i, n) }))
 								{
 									vgparent := vgn
 									_ = vgparent
@@ -117,7 +117,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.LearnFromThese)
-				listen(vgn, "click", tried(c.S, c.S.SaveChat))
+				listen(vgn, "click", tried(c.S, c.S.Chats.SaveChat))
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet belief-sentence")
 			attr(vgn, "aria-expanded", truth(c.C.Open))
-			listen(vgn, "click", tried(c.S, func() { c.S.OpenClaim(c.C.Item) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Learned.OpenClaim(c.C.Item) }))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -96,7 +96,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										_ = vgparent
 										letters(vgparent, "")
 										vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
-										listen(vgn, "click", tried(c.S, func() { c.S.Revisit(d.ID) }))
+										listen(vgn, "click", tried(c.S, func() { c.S.History.Revisit(d.ID) }))
 										{
 											vgparent := vgn
 											_ = vgparent
@@ -109,7 +109,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						if p.all > fewProofs {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							attr(vgn, "aria-expanded", truth(p.open))
-							listen(vgn, "click", tried(c.S, func() { c.S.Fold(p.key) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold(p.key) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -128,14 +128,14 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", c.C.Checked)
 			letters(vgn, text.Right)
-			listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictRight) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Learned.Judge(c.C.Item, palate.VerdictRight) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Wrong)
-			listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictWrong) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Learned.Judge(c.C.Item, palate.VerdictWrong) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.C.Asking))
 			letters(vgn, text.Forget)
-			listen(vgn, "click", tried(c.S, func() { c.S.ToggleForget(c.C.Item) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Learned.ToggleForget(c.C.Item) }))
 		}
 		if c.C.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -147,9 +147,9 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.ForgetAsk)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ForgetKeep)
-				listen(vgn, "click", tried(c.S, func() { c.S.Judge(c.C.Item, palate.VerdictDrop) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Learned.Judge(c.C.Item, palate.VerdictDrop) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
-				listen(vgn, "click", tried(c.S, func() { c.S.EraseProof(c.C) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Learned.EraseProof(c.C) }))
 				{
 					vgparent := vgn
 					_ = vgparent

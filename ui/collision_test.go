@@ -1,19 +1,20 @@
 package ui
 
 import (
-	"palate/session"
-	"palate/session/sessiontest"
 	"strings"
 	"testing"
+
+	"palate/session"
+	"palate/session/sessiontest"
 
 	"github.com/vugu/vugu"
 )
 
 // sayRule opens the panel and types.
 func sayRule(s *session.Session, words string) {
-	s.OpenRule()
-	s.SetRuleLocal(false)
-	s.ReadRule(words)
+	s.Rules.OpenRule()
+	s.Rules.SetRuleLocal(false)
+	s.Rules.ReadRule(words)
 }
 
 func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
@@ -27,19 +28,19 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 			t.Errorf("the panel does not say %q:\n%s", want, said)
 		}
 	}
-	s.SetDrop(0, 0, true)
-	s.ReadRule("use emojis ")
+	s.Rules.SetDrop(0, 0, true)
+	s.Rules.ReadRule("use emojis ")
 	if !s.State.Rule.Drafts[0].Collisions[0].Drop || len(store.Lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
 	}
-	s.SaveRule()
+	s.Rules.SaveRule()
 	if on := counting(s); len(on) != 1 || on[0] != s.State.Rules[0].Sentence || len(s.State.Rules) != 2 {
 		t.Errorf("%q count of %d rules, want the new one", on, len(s.State.Rules))
 	}
 	if !strings.Contains(s.State.Status.Text, "is off") {
 		t.Errorf("the status says %q", s.State.Status.Text)
 	}
-	s.Undo()
+	s.History.Undo()
 	if on := counting(s); len(on) != 1 || !strings.HasPrefix(on[0], "No emoji") {
 		t.Errorf("%q count after undo, want the earlier one", on)
 	}
@@ -67,7 +68,7 @@ func TestWhatWasSaidBeforeIsSaid(t *testing.T) {
 		if got := strings.Contains(said, "before"); got != (want != "") || !strings.Contains(said, want) {
 			t.Errorf("%q: want %q in\n%s", words, want, said)
 		}
-		s.SaveRule()
+		s.Rules.SaveRule()
 	}
 	if on := counting(s); len(on) != 3 {
 		t.Errorf("%q count: what nobody dropped stays", on)
@@ -107,22 +108,22 @@ func TestWhatHasNoEffectStandsApart(t *testing.T) {
 
 func TestNonsenseSaysThatItHasNoEffect(t *testing.T) {
 	s, _ := sessiontest.Fresh(t)
-	s.Choose(2)
-	s.OpenWhy()
+	s.Compare.Choose(2)
+	s.Reasons.OpenWhy()
 	for text, effect := range map[string]bool{"qwertz uiop": false, "blah": false, "it is shorter": true, "": true} {
-		s.ReadWhy(text)
+		s.Reasons.ReadWhy(text)
 		if said := s.State.Why.Unread(); (said == "") != effect || said != "" && !strings.Contains(said, "no effect") {
 			t.Errorf("of %q the panel says %q", text, said)
 		}
 	}
-	s.ReadWhy("qwertz uiop")
-	s.ToggleTag(0)
+	s.Reasons.ReadWhy("qwertz uiop")
+	s.Reasons.ToggleTag(0)
 	if said := s.State.Why.Unread(); said != "" {
 		t.Errorf("beside a reason that was picked it says %q", said)
 	}
-	s.CloseWhy()
-	s.OpenRule()
-	s.ReadRule("frobnicate the gizmo")
+	s.Reasons.CloseWhy()
+	s.Rules.OpenRule()
+	s.Rules.ReadRule("frobnicate the gizmo")
 	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "no effect") {
 		t.Errorf("the rule's panel says %q", said)
 	}

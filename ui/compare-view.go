@@ -1,11 +1,12 @@
 package ui
 
 import (
+	"strings"
+	"unicode"
+
 	"palate"
 	"palate/session"
 	"palate/ui/text"
-	"strings"
-	"unicode"
 )
 
 // CompareView shows two answers side by side, with what Palate makes of them in the rail.

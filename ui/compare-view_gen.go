@@ -29,10 +29,10 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				letters(vgn, c.S.Absence().Title)
+				letters(vgn, c.S.Pages.Absence().Title)
 				vgn = element(vgparent, "p")
-				letters(vgn, c.S.Absence().Text)
-				if c.S.Absence().Done {
+				letters(vgn, c.S.Pages.Absence().Text)
+				if c.S.Pages.Absence().Done {
 					{
 						vgcomp := new(Payoff)
 						vgcomp.S = c.S
@@ -40,8 +40,8 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				letters(vgn, c.S.Absence().Button)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewTexts) }))
+				letters(vgn, c.S.Pages.Absence().Button)
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewTexts) }))
 			}
 		}
 		if c.S.State.Phase == session.Loading {
@@ -78,14 +78,14 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet show-all")
 						attr(vgn, "aria-expanded", truth(c.S.State.Open["prompt"]))
 						letters(vgn, c.showAll())
-						listen(vgn, "click", tried(c.S, func() { c.S.Fold("prompt") }))
-						if c.S.Credit() != "" {
+						listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("prompt") }))
+						if c.S.Compare.Credit() != "" {
 							{
-								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Credit()))
+								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Compare.Credit()))
 							}
 						}
 						{
-							embed(vgin, vgout, vgparent, sayAs("progress", c.S.Progress()))
+							embed(vgin, vgout, vgparent, sayAs("progress", c.S.Compare.Progress()))
 						}
 						{
 							vgcomp := new(ContextBox)

@@ -24,11 +24,11 @@ func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "summary")
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("place") }) })
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("place") }) })
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, text.Task.With(c.S.DescribeContext()))
+			letters(vgparent, text.Task.With(c.S.Texts.DescribeContext()))
 		}
 		vgn = element(vgparent, "div\tclass\trow")
 		{
@@ -62,7 +62,7 @@ func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 					}
 					listen(vgn, "change", func(event vugu.DOMEvent) {
-						c.S.Try(func() { c.S.SetContext(key, event.PropString("target", "value")) })
+						c.S.Try(func() { c.S.Texts.SetContext(key, event.PropString("target", "value")) })
 					})
 					{
 						vgparent := vgn

@@ -52,7 +52,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ConnectThis)
-					listen(vgn, "click", tried(c.S, c.S.Connect))
+					listen(vgn, "click", tried(c.S, c.S.Devices.Connect))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.OtherBrowser)
@@ -86,7 +86,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Join)
-					listen(vgn, "click", tried(c.S, c.S.Join))
+					listen(vgn, "click", tried(c.S, c.S.Devices.Join))
 				}
 			}
 		}
@@ -119,7 +119,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.ShowCode)
-						listen(vgn, "click", tried(c.S, c.S.ShowCode))
+						listen(vgn, "click", tried(c.S, c.S.Devices.ShowCode))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tfield\trole\tstatus")
@@ -167,7 +167,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
 							letters(vgn, text.ShutOut)
-							listen(vgn, "click", tried(c.S, func() { c.S.Revoke(d.ID) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Devices.Revoke(d.ID) }))
 						}
 					}
 				}
@@ -178,7 +178,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ReadAgain)
-					listen(vgn, "click", tried(c.S, c.S.ListDevices))
+					listen(vgn, "click", tried(c.S, c.S.Devices.ListDevices))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.LeaveTitle)
@@ -191,7 +191,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Leave)
-					listen(vgn, "click", tried(c.S, c.S.Leave))
+					listen(vgn, "click", tried(c.S, c.S.Devices.Leave))
 				}
 			}
 		}

@@ -30,7 +30,7 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "label\tfor\tedit-text")
 			letters(vgn, text.EditAbout)
 			{
-				embed(vgin, vgout, vgparent, &Field{ID: "edit-text", Rows: "16", Text: c.S.State.Edit.Began, Focus: "edit", Input: func(text string) { c.S.Try(func() { c.S.ReadEdit(text) }) }})
+				embed(vgin, vgout, vgparent, &Field{ID: "edit-text", Rows: "16", Text: c.S.State.Edit.Began, Focus: "edit", Input: func(text string) { c.S.Try(func() { c.S.Edits.ReadEdit(text) }) }})
 			}
 			vgn = element(vgparent, "div\tclass\trow")
 			{
@@ -39,9 +39,9 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.Save)
-				listen(vgn, "click", tried(c.S, c.S.SaveEdit))
+				listen(vgn, "click", tried(c.S, c.S.Edits.SaveEdit))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", tried(c.S, c.S.CloseEdit))
+				listen(vgn, "click", tried(c.S, c.S.Edits.CloseEdit))
 				{
 					vgparent := vgn
 					_ = vgparent

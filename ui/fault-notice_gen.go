@@ -43,7 +43,7 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, c.S.State.Fault.RetryText())
-				listen(vgn, "click", tried(c.S, c.S.Retry))
+				listen(vgn, "click", tried(c.S, c.S.Faults.Retry))
 			}
 			if c.S.State.Fault.Download != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
@@ -52,7 +52,7 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Close)
-			listen(vgn, "click", tried(c.S, c.S.CloseFault))
+			listen(vgn, "click", tried(c.S, c.S.Faults.CloseFault))
 		}
 	}
 	return vgout

@@ -41,7 +41,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
 					letters(vgn, text.File)
 					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt,.gz")
-					listen(vgn, "change", tried(c.S, c.S.FileChosen))
+					listen(vgn, "change", tried(c.S, c.S.Import.FileChosen))
 				}
 			}
 		}
@@ -73,10 +73,10 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", !c.file().Ready())
 						letters(vgn, text.Import)
-						listen(vgn, "click", tried(c.S, c.S.ImportFile))
+						listen(vgn, "click", tried(c.S, c.S.Import.ImportFile))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					listen(vgn, "click", tried(c.S, c.S.CloseFile))
+					listen(vgn, "click", tried(c.S, c.S.Import.CloseFile))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -111,7 +111,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = way
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							vgn.AddAttrInterface("disabled", c.file().Task != session.NoTask)
-							listen(vgn, "click", tried(c.S, func() { c.S.AnswerFile(i, n) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Import.AnswerFile(i, n) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -149,7 +149,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, "")
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(c.file().Mine))
-						listen(vgn, "click", tried(c.S, c.S.ToggleMine))
+						listen(vgn, "click", tried(c.S, c.S.Import.ToggleMine))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -185,7 +185,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = element(vgparent, "select")
 								vgn.AddAttrInterface("id", columnID(i))
 								listen(vgn, "change", func(event vugu.DOMEvent) {
-									c.S.Try(func() { c.S.SetRole(column.Name, event.PropString("target", "value")) })
+									c.S.Try(func() { c.S.Import.SetRole(column.Name, event.PropString("target", "value")) })
 								})
 								{
 									vgparent := vgn

@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"palate/session"
-	"palate/session/sessiontest"
 	"slices"
 	"strings"
 	"testing"
+
+	"palate/session"
+	"palate/session/sessiontest"
 )
 
 const choices = "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\nWho?,She.,They do.,1\n"
@@ -13,9 +14,9 @@ const choices = "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0
 // What the choices mean is asked where it is not clear, and nothing is taken in before.
 func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 	s, store := sessiontest.Fresh(t)
-	s.OpenFile("choices.csv", sessiontest.FileOf([]byte(choices)))
+	s.Import.OpenFile("choices.csv", sessiontest.FileOf([]byte(choices)))
 	f := s.State.File
-	s.ImportFile()
+	s.Import.ImportFile()
 	if f.Ready() || len(store.Lines) > 0 || len(s.State.Sets) > 1 {
 		t.Fatalf("something was taken in before the question was answered: %+v", f.Reading)
 	}
@@ -24,15 +25,15 @@ func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 		t.Errorf("the panel asks\n%s", said)
 	}
 	at := slices.IndexFunc(f.Reading.Questions[0].Answers, func(way string) bool { return strings.Contains(way, "0 means first text") })
-	s.AnswerFile(0, at)
+	s.Import.AnswerFile(0, at)
 	said = textOf(&FilePanel{S: s})
 	for _, want := range []string{"0 means first text, in 1 row.", "1 means second text, in 2 rows.", "3 rows can be compared."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the panel does not say %q:\n%s", want, said)
 		}
 	}
-	s.ToggleMine()
-	s.ImportFile()
+	s.Import.ToggleMine()
+	s.Import.ImportFile()
 	if s.State.Answers != 3 {
 		t.Errorf("%d answers count, want the 3 of the file", s.State.Answers)
 	}
@@ -42,15 +43,15 @@ func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 func TestAReaderThatDoesNotComeIsSaid(t *testing.T) {
 	s, store := sessiontest.Fresh(t)
 	s.Platform.NewReader = func() session.Reader { return &sessiontest.Reader{Closed: true} }
-	s.OpenRule()
-	s.ReadRule("no emojis")
-	s.SaveRule()
+	s.Rules.OpenRule()
+	s.Rules.ReadRule("no emojis")
+	s.Rules.SaveRule()
 	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "could not be read") || len(store.Lines) > 0 || s.State.Rule.Text != "no emojis" {
 		t.Errorf("the panel says\n%s", said)
 	}
 	s.Platform.NewReader = func() session.Reader { return sessiontest.Words() }
-	s.ReadRule("no emojis ")
-	if s.SaveRule(); len(s.State.Rules) != 1 {
+	s.Rules.ReadRule("no emojis ")
+	if s.Rules.SaveRule(); len(s.State.Rules) != 1 {
 		t.Errorf("%d rules after the reader came, want 1", len(s.State.Rules))
 	}
 }

@@ -32,7 +32,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, k := range c.S.Shortcuts() {
+				for vgiterkeyt, k := range c.S.Keys.Shortcuts() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					k := k
@@ -56,7 +56,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\thelp")
 			letters(vgn, text.Close)
-			listen(vgn, "click", tried(c.S, c.S.ToggleHelp))
+			listen(vgn, "click", tried(c.S, c.S.Pages.ToggleHelp))
 		}
 	}
 	return vgout

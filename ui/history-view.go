@@ -14,7 +14,7 @@ type pastDay struct {
 // days are the past decisions by day, so that each day is read once.
 func (c *HistoryView) days() (list []pastDay) {
 	for _, d := range c.S.State.History {
-		day := c.S.DateTimeOf(d)[0]
+		day := c.S.History.DateTimeOf(d)[0]
 		if n := len(list); n == 0 || list[n-1].day != day {
 			list = append(list, pastDay{day: day})
 		}

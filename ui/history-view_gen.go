@@ -34,7 +34,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.HistoryEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewCompare) }))
 			}
 		}
 		for vgiterkeyt, on := range c.days() {
@@ -87,16 +87,16 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.DateTimeOf(d)[1]))
+									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.History.DateTimeOf(d)[1]))
 								}
 								if !d.Chat {
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 									letters(vgn, text.Open)
-									listen(vgn, "click", tried(c.S, func() { c.S.Revisit(d.ID) }))
+									listen(vgn, "click", tried(c.S, func() { c.S.History.Revisit(d.ID) }))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 								letters(vgn, text.TakeItBack)
-								listen(vgn, "click", tried(c.S, func() { c.S.Retract(d.ID) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.History.Retract(d.ID) }))
 							}
 						}
 					}

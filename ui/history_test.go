@@ -1,12 +1,13 @@
 package ui
 
 import (
+	"strings"
+	"testing"
+
 	"palate"
 	"palate/palatetest"
 	"palate/session"
 	"palate/session/sessiontest"
-	"strings"
-	"testing"
 )
 
 func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
@@ -15,9 +16,9 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	s := sessiontest.New(t, store, palate.NewLog(sessiontest.Header), append(sessiontest.Sets(), session.Set{Name: "bare", Prompts: []*session.Prompt{bare}}))
 	asked := 0
 	s.Platform.DateTime = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
-	s.Choose(2)
-	s.ChooseSet(1)
-	s.Choose(1)
+	s.Compare.Choose(2)
+	s.Texts.ChooseSet(1)
+	s.Compare.Choose(1)
 
 	other := sessiontest.New(t, &sessiontest.Store{}, store.Log(), sessiontest.Sets())
 	other.Platform.Sealer = palatetest.NewSealer(2)
@@ -25,10 +26,10 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := other.Log().Cursor()
-	other.Next()
-	other.Choose(-1)
+	other.Compare.Next()
+	other.Compare.Choose(-1)
 	s.Receive(other.Log().After(before))
-	s.OpenView(session.ViewHistory)
+	s.Pages.OpenView(session.ViewHistory)
 	said := textOf(&HistoryView{S: s})
 	for _, want := range []string{"No prompt. A began: The ", "14:05", "other device", "A slightly better"} {
 		if !strings.Contains(said, want) {
@@ -53,7 +54,7 @@ func TestCountsAgree(t *testing.T) {
 	s := over(t, manySets())
 	for range 12 {
 		decide(s, shortness)
-		s.Next()
+		s.Compare.Next()
 	}
 	if got, want := len(s.State.History), s.State.Answers; got != want {
 		t.Errorf("the history has %d rows, the page counts %d answers", got, want)

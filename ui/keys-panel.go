@@ -13,5 +13,5 @@ func (c *KeysPanel) key(a session.Action) string {
 	if c.S.State.Rebinding == a {
 		return text.PressKey
 	}
-	return c.S.KeyOf(a)
+	return c.S.Keys.KeyOf(a)
 }

@@ -30,15 +30,15 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-			attr(vgn, "aria-pressed", truth(c.S.KeysOn()))
+			attr(vgn, "aria-pressed", truth(c.S.Keys.KeysOn()))
 			letters(vgn, text.KeysOn)
-			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(true) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Keys.SetKeys(true) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-			attr(vgn, "aria-pressed", truth(!c.S.KeysOn()))
+			attr(vgn, "aria-pressed", truth(!c.S.Keys.KeysOn()))
 			letters(vgn, text.KeysOff)
-			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(false) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Keys.SetKeys(false) }))
 		}
-		if c.S.KeysOn() {
+		if c.S.Keys.KeysOn() {
 			vgn = element(vgparent, "details\tclass\tkeys-change")
 			vgn.AddAttrInterface("open", opened(c.S, "keys"))
 			{
@@ -47,7 +47,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
 				letters(vgn, text.ChangeKeys)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("keys") }) })
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("keys") }) })
 				vgn = element(vgparent, "p\tclass\tmuted")
 				letters(vgn, text.ChangeKeysAbout)
 				vgn = element(vgparent, "ul\tclass\tkeys-list")
@@ -67,7 +67,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, "")
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							attr(vgn, "aria-pressed", truth(c.S.State.Rebinding == a.Action))
-							listen(vgn, "click", tried(c.S, func() { c.S.SetKey(a.Action) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Keys.SetKey(a.Action) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -81,7 +81,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ResetKeys)
-				listen(vgn, "click", tried(c.S, c.S.ResetKeys))
+				listen(vgn, "click", tried(c.S, c.S.Keys.ResetKeys))
 			}
 		}
 	}

@@ -99,9 +99,9 @@ func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
 		events = events[:min(fewProofs, len(events))]
 	}
 	for _, id := range events {
-		row, ok := c.S.DecisionOf(id)
+		row, ok := c.S.History.DecisionOf(id)
 		if !ok {
-			row = session.PastDecision{ID: id, What: session.Capital(c.S.GestureName(id))}
+			row = session.PastDecision{ID: id, What: session.Capital(c.S.History.GestureName(id))}
 		}
 		p.rows = append(p.rows, row)
 	}

@@ -38,7 +38,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewCompare) }))
 			}
 		}
 		if len(c.first()) > 0 {
@@ -78,7 +78,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
+				listen(vgn, "click", tried(c.S, c.S.Learned.CopyInstructions))
 			}
 		}
 		if len(c.S.State.Measures) > 0 {
@@ -90,7 +90,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
 				letters(vgn, text.Details)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("details") }) })
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("details") }) })
 				if len(c.others()) > 0 {
 					vgn = element(vgparent, "ul\tclass\tbeliefs")
 					attr(vgn, "aria-label", text.AlsoLearned)

@@ -75,7 +75,7 @@ func over(t sessiontest.T, sets []session.Set) *session.Session {
 func decide(s *session.Session, more func(text string) int) {
 	sh := s.State.Showing
 	a, b := more(sh.Prompt.Outputs[sh.Slots[0]].Text), more(sh.Prompt.Outputs[sh.Slots[1]].Text)
-	s.Choose(2 * max(-1, min(1, a-b)))
+	s.Compare.Choose(2 * max(-1, min(1, a-b)))
 }
 
 func shortness(text string) int { return -len(text) }
@@ -122,13 +122,13 @@ func textOf(b vugu.Builder) string {
 // left out: they are of nobody.
 func told(s *session.Session) string {
 	view := s.State.View
-	defer s.OpenView(view)
+	defer s.Pages.OpenView(view)
 	text := s.State.Status.Text + "\n"
 	for _, v := range []session.View{session.ViewCompare, session.ViewRanked, session.ViewLearned, session.ViewHistory} {
-		s.OpenView(v)
+		s.Pages.OpenView(v)
 		text += textOf(&App{S: s})
 	}
-	s.OpenView(session.ViewRules)
+	s.Pages.OpenView(session.ViewRules)
 	return text + s.State.Instructions
 }
 
@@ -213,7 +213,7 @@ func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
 						t.Fatalf("before any claim the line says %q", s.State.Status.Text)
 					}
 				}
-				s.Next()
+				s.Compare.Next()
 			}
 			if len(claims(s)) == 0 {
 				t.Error("30 answers have no claim: the test says nothing")
@@ -229,10 +229,10 @@ func TestChanceIsNotToldOfAsTaste(t *testing.T) {
 		var before []insight.Claim
 		for n := range rapid.IntRange(4, 8).Draw(t, "answers") {
 			if n > 0 {
-				s.Next()
+				s.Compare.Next()
 			}
 			before = claims(s)
-			s.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
+			s.Compare.Choose(rapid.IntRange(-3, 3).Draw(t, "strength"))
 		}
 		if list := unclaimed(told(s), slices.Concat(before, claims(s))); len(list) > 0 {
 			t.Fatalf("the pages say %q, claimed is %v", list, claims(s))
@@ -248,7 +248,7 @@ func TestWhoTakesTheShorterOneIsNeverToldLonger(t *testing.T) {
 			if text := told(s); strings.Contains(strings.ToLower(text), "longer") {
 				t.Fatalf("%s: after %d answers the pages say longer:\n%s", name, n+1, text)
 			}
-			s.Next()
+			s.Compare.Next()
 		}
 	}
 }
@@ -256,7 +256,7 @@ func TestWhoTakesTheShorterOneIsNeverToldLonger(t *testing.T) {
 func TestLearnedTellsAtMostSeven(t *testing.T) {
 	s := over(t, manySets())
 	decide(s, shortness)
-	s.OpenView(session.ViewLearned)
+	s.Pages.OpenView(session.ViewLearned)
 	s.State.Learned = nil
 	for j := range 9 {
 		s.State.Learned = append(s.State.Learned, session.LearnedClaim{Claim: insight.Claim{
@@ -280,7 +280,7 @@ func TestAClaimShowsWhatSpeaksForAndAgainstIt(t *testing.T) {
 		} else {
 			decide(s, shortness)
 		}
-		s.Next()
+		s.Compare.Next()
 	}
 	if len(s.State.Learned) == 0 || s.State.Learned[0].Feature != "log_words" {
 		t.Fatalf("learned is %+v", s.State.Learned)
@@ -289,22 +289,22 @@ func TestAClaimShowsWhatSpeaksForAndAgainstIt(t *testing.T) {
 	if text := textOf(&LearnedView{S: s}); strings.Contains(text, "For it") || !strings.Contains(text, "You prefer shorter answers: 19 of 20 choices") {
 		t.Errorf("before a click the page says\n%s", text)
 	}
-	s.OpenClaim(c.Item)
+	s.Learned.OpenClaim(c.Item)
 	text := textOf(&LearnedView{S: s})
 	if n := strings.Count(text, ": What is "); n != fewProofs+1 || !strings.Contains(text, "All 19 choices") {
 		t.Errorf("%d choices are read at once, and all 19 when asked for:\n%s", n, text)
 	}
-	s.Fold("For it" + c.Item)
+	s.Pages.Fold("For it" + c.Item)
 	text = textOf(&LearnedView{S: s})
 	speaksFor, against, ok := strings.Cut(text, "Against it")
 	if !ok || strings.Count(speaksFor, ": What is ") != 19 || strings.Count(against, ": What is ") != 1 {
 		t.Errorf("of 19 choices for and 1 against the page shows\n%s", text)
 	}
-	s.ToggleForget(c.Item)
+	s.Learned.ToggleForget(c.Item)
 	if text := textOf(&LearnedView{S: s}); !strings.Contains(text, "Erase 19 choices") {
 		t.Errorf("erasing is not offered of the 19 choices for:\n%s", text)
 	}
-	s.EraseProof(c)
+	s.Learned.EraseProof(c)
 	if len(s.State.Learned) != 0 || s.State.Answers != 1 {
 		t.Errorf("after erasing what speaks for it %d answers stand and %+v is learned", s.State.Answers, s.State.Learned)
 	}
@@ -314,22 +314,22 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 	s := over(t, manySets())
 	for range 16 {
 		decide(s, shortness)
-		s.Next()
+		s.Compare.Next()
 	}
 	c := s.State.Learned[0]
 	learned := func() bool {
 		return slices.ContainsFunc(s.State.Learned, func(o session.LearnedClaim) bool { return o.Item == c.Item })
 	}
-	s.Judge(c.Item, palate.VerdictDrop)
+	s.Learned.Judge(c.Item, palate.VerdictDrop)
 	for range 4 {
 		decide(s, shortness)
-		s.Next()
+		s.Compare.Next()
 	}
 	if learned() || s.Model().Weight(c.Feature) != 0 {
 		t.Errorf("%q is claimed, or weighs, after it was forgotten", c.Sentence)
 	}
 	for range 5 {
-		s.Undo()
+		s.History.Undo()
 	}
 	if !learned() || !strings.HasPrefix(s.State.Status.Text, "Undone: “shorter answers”. ") {
 		t.Errorf("after the word on it was taken back the line says %q, learned is %v", s.State.Status.Text, learned())
@@ -338,7 +338,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 
 func TestAnEmptyPageIsASentenceAndAButton(t *testing.T) {
 	s := over(t, manySets())
-	s.OpenView(session.ViewLearned)
+	s.Pages.OpenView(session.ViewLearned)
 	if got, want := strings.TrimSpace(textOf(&LearnedView{S: s})), "What I learned about you\nOnce you have compared a few answers, what your choices say about you stands here.\nCompare two answers"; got != want {
 		t.Errorf("the page says\n%s\nwant\n%s", got, want)
 	}
@@ -363,13 +363,13 @@ func TestPeopleReadWell(t *testing.T) {
 		for range 24 {
 			decide(s, person.more)
 			fmt.Fprintln(&out, strings.Join(append([]string{s.State.Status.Text, (&Rail{S: s}).guess()}, s.State.Showing.Guess.Reasons...), " | "))
-			s.Next()
+			s.Compare.Next()
 		}
 		out.WriteString("\n")
 		for _, c := range s.State.Learned {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
-		s.OpenView(session.ViewRules)
+		s.Pages.OpenView(session.ViewRules)
 		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}
 	golden(t, "testdata/people.golden", out.String())

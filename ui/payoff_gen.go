@@ -65,11 +65,11 @@ func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.copies() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
+				listen(vgn, "click", tried(c.S, c.S.Learned.CopyInstructions))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			letters(vgn, text.SeeRanking)
-			listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewRanked) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewRanked) }))
 		}
 	}
 	return vgout

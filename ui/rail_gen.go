@@ -19,7 +19,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "aside\tclass\trail")
 	attr(vgn, "aria-label", text.ForYou)
-	vgn.AddAttrInterface("data-open", current(c.S.Margin()))
+	vgn.AddAttrInterface("data-open", current(c.S.Pages.Margin()))
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -33,7 +33,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgn, text.ForYou)
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-close")
 			letters(vgn, text.Close)
-			listen(vgn, "click", tried(c.S, func() { c.S.Fold("rail") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("rail") }))
 		}
 		if !c.S.State.Showing.Decided {
 			vgn = element(vgparent, "details\tclass\twhy-pair")
@@ -44,12 +44,12 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
 				letters(vgn, text.WhyThisPair)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("pair") }) })
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("pair") }) })
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, c.S.WhyThisPair())
+					letters(vgparent, c.S.Compare.WhyThisPair())
 				}
 				vgn = element(vgparent, "p")
 				letters(vgn, text.Hidden)
@@ -61,7 +61,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if c.S.Payoff() {
+				if c.S.Pages.Payoff() {
 					{
 						vgcomp := new(Payoff)
 						vgcomp.S = c.S
@@ -109,14 +109,14 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						r := r
 						_ = r
 						vgn = element(vgparent, "li")
-						vgn.AddAttrInterface("data-mark", c.S.SlotLetter(r.Output))
+						vgn.AddAttrInterface("data-mark", c.S.Ranked.SlotLetter(r.Output))
 						vgn.AddAttrInterface("data-tied", current(c.S.State.Tied(i)))
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
+								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.Ranked.OutputName(r.Output)))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("mini-best", c.S.State.Shown(i)))
@@ -134,11 +134,11 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.SeeTexts)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewRanked) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewRanked) }))
 			}
 		}
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
-		listen(vgn, "click", tried(c.S, c.S.OpenRule))
+		listen(vgn, "click", tried(c.S, c.S.Rules.OpenRule))
 		{
 			vgparent := vgn
 			_ = vgparent

@@ -34,7 +34,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.RankedEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.ChooseTexts)
-				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewTexts) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewTexts) }))
 			}
 		}
 		if c.S.State.Showing != nil {
@@ -51,12 +51,14 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "label\tfor\trank-prompt")
 					letters(vgn, text.PickPrompt)
 					vgn = element(vgparent, "select\tid\trank-prompt")
-					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.RankPrompt(event.PropString("target", "value")) }) })
+					listen(vgn, "change", func(event vugu.DOMEvent) {
+						c.S.Try(func() { c.S.Ranked.RankPrompt(event.PropString("target", "value")) })
+					})
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for i, p := range c.S.Rankable() {
+						for i, p := range c.S.Ranked.Rankable() {
 							var vgiterkey interface{} = i
 							_ = vgiterkey
 							i := i
@@ -118,7 +120,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, c.S.OutputName(r.Output))
+									letters(vgparent, c.S.Ranked.OutputName(r.Output))
 								}
 								if r.OOD {
 									{
@@ -151,7 +153,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, vgcomp)
 							}
 							vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", c.S.OutputName(r.Output))
+							vgn.AddAttrInterface("aria-label", c.S.Ranked.OutputName(r.Output))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -160,15 +162,15 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] > 0))
 								vgn.AddAttrInterface("id", session.MarkID(r.Output, 1))
 								letters(vgn, text.MoreLike)
-								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, 1) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Ranked.Mark(r.Output, 1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] < 0))
 								vgn.AddAttrInterface("id", session.MarkID(r.Output, -1))
 								letters(vgn, text.LessLike)
-								listen(vgn, "click", tried(c.S, func() { c.S.Mark(r.Output, -1) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Ranked.Mark(r.Output, -1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
 								letters(vgn, text.Edit)
-								listen(vgn, "click", tried(c.S, func() { c.S.OpenEdit(r.Output) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Edits.OpenEdit(r.Output) }))
 							}
 						}
 					}

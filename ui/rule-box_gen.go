@@ -41,7 +41,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 			}
-			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ReadRule(event.PropString("target", "value")) }) })
+			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Rules.ReadRule(event.PropString("target", "value")) }) })
 			if !c.S.State.Rule.Here.Everywhere() {
 				vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
 				attr(vgn, "aria-label", text.WhereItHolds)
@@ -51,7 +51,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
-					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(true) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRuleLocal(true) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -60,7 +60,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
 					letters(vgn, text.Everywhere)
-					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(false) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRuleLocal(false) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")
@@ -119,7 +119,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									_ = near
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 									attr(vgn, "aria-pressed", truth(near.On))
-									listen(vgn, "click", tried(c.S, func() { c.S.ToggleNear(i, n) }))
+									listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleNear(i, n) }))
 									{
 										vgparent := vgn
 										_ = vgparent
@@ -147,11 +147,11 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!collision.Drop))
 								letters(vgn, text.KeepEarlier)
-								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, false) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetDrop(i, n, false) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(collision.Drop))
 								letters(vgn, text.DropEarlier)
-								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, true) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetDrop(i, n, true) }))
 							}
 						}
 					}
@@ -164,7 +164,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Drafts) == 0)
-				listen(vgn, "click", tried(c.S, c.S.SaveRule))
+				listen(vgn, "click", tried(c.S, c.S.Rules.SaveRule))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -173,7 +173,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", tried(c.S, c.S.CloseRule))
+				listen(vgn, "click", tried(c.S, c.S.Rules.CloseRule))
 				{
 					vgparent := vgn
 					_ = vgparent

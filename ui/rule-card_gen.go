@@ -67,10 +67,10 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, words.SayScope(near))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						letters(vgn, text.Yes)
-						listen(vgn, "click", tried(c.S, func() { c.S.WidenRule(c.R, near, true) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Rules.WidenRule(c.R, near, true) }))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						letters(vgn, text.No)
-						listen(vgn, "click", tried(c.S, func() { c.S.WidenRule(c.R, near, false) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Rules.WidenRule(c.R, near, false) }))
 					}
 				}
 			}
@@ -108,10 +108,10 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", tried(c.S, func() { c.S.AffirmRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.AffirmRule(c.R) }))
 				if c.R.NarrowerText() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					listen(vgn, "click", tried(c.S, func() { c.S.NarrowRule(c.R) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Rules.NarrowRule(c.R) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -120,7 +120,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.DropIt)
-				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleRule(c.R) }))
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tbelief-foot")
@@ -131,22 +131,22 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.R.Counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.harder())
-				listen(vgn, "click", tried(c.S, func() { c.S.ToggleForce(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleForce(c.R) }))
 			}
 			if !c.R.Scope.Everywhere() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.HoldEverywhere)
-				listen(vgn, "click", tried(c.S, func() { c.S.EverywhereRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.EverywhereRule(c.R) }))
 			}
 			if c.R.Status != palate.StatusUnparsed {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.turn())
-				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleRule(c.R) }))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.R.Asking))
 			letters(vgn, text.Erase)
-			listen(vgn, "click", tried(c.S, func() { c.S.ToggleRuleErase(c.R.ID) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleRuleErase(c.R.ID) }))
 		}
 		if c.R.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -158,10 +158,10 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.EraseRuleAsk)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
 				letters(vgn, text.EraseForGood)
-				listen(vgn, "click", tried(c.S, func() { c.S.EraseRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.EraseRule(c.R) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRuleErase(c.R.ID) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Rules.ToggleRuleErase(c.R.ID) }))
 			}
 		}
 	}

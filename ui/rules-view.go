@@ -69,4 +69,4 @@ func (c *RuleCard) at(f check.Violation) string {
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f check.Violation) { c.S.OpenShowing(f.Showing) }
+func (c *RuleCard) open(f check.Violation) { c.S.History.OpenShowing(f.Showing) }

@@ -25,7 +25,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = element(vgparent, "p\tclass\tmuted")
 		letters(vgn, text.RulesAbout)
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\taria-keyshortcuts\tR\taria-haspopup\tdialog")
-		listen(vgn, "click", tried(c.S, c.S.OpenRule))
+		listen(vgn, "click", tried(c.S, c.S.Rules.OpenRule))
 		{
 			vgparent := vgn
 			_ = vgparent
@@ -109,10 +109,10 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.MakeRule)
-						listen(vgn, "click", tried(c.S, func() { c.S.AnswerHabit(h, true) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Edits.AnswerHabit(h, true) }))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.No)
-						listen(vgn, "click", tried(c.S, func() { c.S.AnswerHabit(h, false) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Edits.AnswerHabit(h, false) }))
 					}
 				}
 			}
@@ -126,7 +126,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
 				letters(vgn, text.Instructions)
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("brief") }) })
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("brief") }) })
 				{
 					vgcomp := new(PlainText)
 					vgcomp.Body = c.S.State.Instructions

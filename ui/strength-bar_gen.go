@@ -45,12 +45,12 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = p
 					vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
 					attr(vgn, "aria-checked", truth(c.checked(p)))
-					vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActStrength(i)))
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActStrength(i)))
 					vgn.AddAttrInterface("aria-label", session.StrengthName(p.Strength))
 					vgn.AddAttrInterface("data-cursor", c.cursor(i))
 					vgn.AddAttrInterface("data-strength", p.Strength)
 					vgn.AddAttrInterface("tabindex", c.focus(i))
-					listen(vgn, "click", tried(c.S, func() { c.S.Choose(p.Strength) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Compare.Choose(p.Strength) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -58,7 +58,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, sayAs("place-word", p.Word()))
 						}
 						{
-							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(session.ActStrength(i))))
+							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.Keys.KeyOf(session.ActStrength(i))))
 						}
 					}
 				}
@@ -75,7 +75,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet more")
 			attr(vgn, "aria-expanded", truth(c.S.State.Open["more"]))
 			letters(vgn, text.More)
-			listen(vgn, "click", tried(c.S, func() { c.S.Fold("more") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("more") }))
 			vgn = element(vgparent, "div\tclass\tmore-group")
 			vgn.AddAttrInterface("data-open", opened(c.S, "more"))
 			{
@@ -83,73 +83,73 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActGood))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActGood))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothGood))
-				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothGood) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Compare.ChooseLevel(palate.BothGood) }))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, text.BothGood)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(session.ActGood))
+					letters(vgn, c.S.Keys.KeyOf(session.ActGood))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActBad))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActBad))
 				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothBad))
-				listen(vgn, "click", tried(c.S, func() { c.S.ChooseLevel(palate.BothBad) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Compare.ChooseLevel(palate.BothBad) }))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, text.BothBad)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(session.ActBad))
+					letters(vgn, c.S.Keys.KeyOf(session.ActBad))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActTell))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActTell))
 				vgn.AddAttrInterface("aria-pressed", c.skipped())
-				listen(vgn, "click", tried(c.S, c.S.Skip))
+				listen(vgn, "click", tried(c.S, c.S.Compare.Skip))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, text.CantTell)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(session.ActTell))
+					letters(vgn, c.S.Keys.KeyOf(session.ActTell))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActWhy))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActWhy))
 				vgn.AddAttrInterface("disabled", !c.decided())
-				listen(vgn, "click", tried(c.S, c.S.OpenWhy))
+				listen(vgn, "click", tried(c.S, c.S.Reasons.OpenWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, text.WhyKey)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(session.ActWhy))
+					letters(vgn, c.S.Keys.KeyOf(session.ActWhy))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActNames))
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActNames))
 				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)
-				listen(vgn, "click", tried(c.S, c.S.Reveal))
+				listen(vgn, "click", tried(c.S, c.S.Compare.Reveal))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, text.Names)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, c.S.KeyOf(session.ActNames))
+					letters(vgn, c.S.Keys.KeyOf(session.ActNames))
 				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")
-			attr(vgn, "aria-expanded", truth(c.S.Margin()))
+			attr(vgn, "aria-expanded", truth(c.S.Pages.Margin()))
 			letters(vgn, text.ForYou)
-			listen(vgn, "click", tried(c.S, func() { c.S.Fold("rail") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("rail") }))
 			if !c.decided() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet skip")
 				letters(vgn, text.Skip)
-				listen(vgn, "click", tried(c.S, c.S.Next))
+				listen(vgn, "click", tried(c.S, c.S.Compare.Next))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary next\taria-keyshortcuts\tEnter")
 			vgn.AddAttrInterface("disabled", !c.decided())
-			listen(vgn, "click", tried(c.S, c.S.Next))
+			listen(vgn, "click", tried(c.S, c.S.Compare.Next))
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -26,7 +26,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		letters(vgparent, "")
 		vgn = element(vgparent, "summary")
 		letters(vgn, text.Adjust)
-		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("aims") }) })
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("aims") }) })
 		vgn = element(vgparent, "p\tclass\tmuted")
 		letters(vgn, text.AdjustAbout)
 		vgn = element(vgparent, "div\tclass\ttags\trole\tgroup")
@@ -41,9 +41,9 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				f := f
 				_ = f
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-				attr(vgn, "aria-pressed", truth(c.S.TargetIndex(f.Feature) >= 0))
+				attr(vgn, "aria-pressed", truth(c.S.Ranked.TargetIndex(f.Feature) >= 0))
 				letters(vgn, f.Title)
-				listen(vgn, "click", tried(c.S, func() { c.S.ToggleTarget(f.Feature, f.Title) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Ranked.ToggleTarget(f.Feature, f.Title) }))
 			}
 		}
 		for i, a := range c.S.State.Targets {
@@ -71,7 +71,9 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 				}
-				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetTarget(i, event.PropString("target", "value")) }) })
+				listen(vgn, "input", func(event vugu.DOMEvent) {
+					c.S.Try(func() { c.S.Ranked.SetTarget(i, event.PropString("target", "value")) })
+				})
 				{
 					embed(vgin, vgout, vgparent, sayAs("muted", a.Describe()))
 				}

@@ -71,7 +71,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, answerLabel(i))
 					}
 					{
-						embed(vgin, vgout, vgparent, field(c.S, answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
+						embed(vgin, vgout, vgparent, field(c.S, answerID(i), "4", body, func(typed string) { c.S.Texts.SetAnswer(i, typed) }))
 					}
 				}
 			}
@@ -82,10 +82,10 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareThese)
-				listen(vgn, "click", tried(c.S, c.S.ComparePasted))
+				listen(vgn, "click", tried(c.S, c.S.Texts.ComparePasted))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.AnotherAnswer)
-				listen(vgn, "click", tried(c.S, c.S.AddAnswer))
+				listen(vgn, "click", tried(c.S, c.S.Texts.AddAnswer))
 			}
 		}
 		{
@@ -138,7 +138,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						attr(vgn, "aria-pressed", truth(c.S.State.Set == i))
 						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.Compare)
-						listen(vgn, "click", tried(c.S, func() { c.S.ChooseSet(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Texts.ChooseSet(i) }))
 					}
 				}
 			}

@@ -47,7 +47,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("aria-keyshortcuts", t.Key)
 					attr(vgn, "aria-pressed", truth(t.On))
-					listen(vgn, "click", tried(c.S, func() { c.S.ToggleTag(i) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Reasons.ToggleTag(i) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -67,7 +67,9 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 			}
-			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ReadWhy(event.PropString("target", "value")) }) })
+			listen(vgn, "input", func(event vugu.DOMEvent) {
+				c.S.Try(func() { c.S.Reasons.ReadWhy(event.PropString("target", "value")) })
+			})
 			if len(c.S.State.Why.Read) > 0 {
 				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
 				attr(vgn, "aria-label", text.ReadInWords)
@@ -87,7 +89,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = t
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(t.On))
-						listen(vgn, "click", tried(c.S, func() { c.S.ToggleRead(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Reasons.ToggleRead(i) }))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -119,7 +121,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = r
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(r.On))
-						listen(vgn, "click", tried(c.S, func() { c.S.ToggleProposal(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.Reasons.ToggleProposal(i) }))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -134,7 +136,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\twhy")
-				listen(vgn, "click", tried(c.S, c.S.SaveWhy))
+				listen(vgn, "click", tried(c.S, c.S.Reasons.SaveWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -143,7 +145,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", tried(c.S, c.S.CloseWhy))
+				listen(vgn, "click", tried(c.S, c.S.Reasons.CloseWhy))
 				{
 					vgparent := vgn
 					_ = vgparent

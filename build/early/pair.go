@@ -70,7 +70,7 @@ func (p *pair) try(set session.Set, order int, key string) error {
 		return err
 	}
 	p.pages[order] = before
-	t.session.Press(session.KeyPress{Key: key, Code: "Digit" + key})
+	t.session.Keys.Press(session.KeyPress{Key: key, Code: "Digit" + key})
 	p.busy = t.status()
 	busy, err := t.page()
 	if err != nil {
@@ -89,7 +89,7 @@ func (p *pair) try(set session.Set, order int, key string) error {
 	if sh.Skipped {
 		r.Gesture.Gesture = "skip"
 	}
-	t.session.Press(session.KeyPress{Key: "z", Code: "KeyZ"})
+	t.session.Keys.Press(session.KeyPress{Key: "z", Code: "KeyZ"})
 	t.work()
 	r.Undone = t.status()
 	if known, ok := p.keys[key]; ok && !reflect.DeepEqual(known, r) {
@@ -174,7 +174,7 @@ func open(set session.Set, order int) (*tryout, error) {
 		"showing": "first", "prompt": set.Prompts[0].Text, "answers": []string{outputs[order].Text, outputs[1-order].Text},
 		"since": 1, "page": true,
 	}})
-	t.session.SignJournal(shown)
+	t.session.Journal.SignJournal(shown)
 	return t, err
 }
 

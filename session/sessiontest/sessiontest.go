@@ -107,9 +107,9 @@ func Fresh(t T) (*session.Session, *Store) {
 
 // StateRule says a rule as a person does, by the key, the words and Enter.
 func StateRule(s *session.Session, words string) {
-	s.Press(session.KeyPress{Key: "r", Code: "KeyR"})
-	s.ReadRule(words)
-	s.Press(session.KeyPress{Key: "Enter", In: session.InText})
+	s.Keys.Press(session.KeyPress{Key: "r", Code: "KeyR"})
+	s.Rules.ReadRule(words)
+	s.Keys.Press(session.KeyPress{Key: "Enter", In: session.InText})
 }
 
 // A Reader answers as the worker of the page does, at once.

@@ -47,7 +47,7 @@ func (l *link) begin() {
 		_ = l.client.Recall(seen) // what cannot be read is learned anew
 	}
 	l.client.Token, l.left = string(token), make(chan struct{})
-	l.app.session.SetSync(session.SyncWorking, session.SyncNews{})
+	l.app.session.Devices.SetSync(session.SyncWorking, session.SyncNews{})
 	bridge.Go("syncing", func() { l.loop(l.left) })
 	bridge.OnChange(l.wake)
 }
@@ -63,7 +63,7 @@ func (l *link) wake() {
 // wakeForSaved begins the next round for lines that only this device has yet.
 func (l *link) wakeForSaved() {
 	l.wake()
-	l.app.session.SyncAgain()
+	l.app.session.Devices.SyncAgain()
 }
 
 // loop runs rounds until left is closed: after each gesture that was kept, when the network comes
@@ -88,7 +88,7 @@ func (l *link) loop(left <-chan struct{}) {
 				state = session.SyncPartly
 			}
 		case palate.CodeUnauthorized:
-			l.app.session.SetSync(session.SyncRefused, news)
+			l.app.session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
 			wait = syncer.Wait(failures, rand.Float64())
@@ -97,7 +97,7 @@ func (l *link) loop(left <-chan struct{}) {
 				state = session.SyncPartly
 			}
 		}
-		l.app.session.SetSync(state, news)
+		l.app.session.Devices.SetSync(state, news)
 		select {
 		case <-left:
 			return
@@ -145,7 +145,7 @@ func (l *link) round() (*syncer.Outcome, error) {
 func (l *link) rescue(report *syncer.Outcome) error {
 	a := l.app
 	a.readNews() // another tab may have done it
-	own := a.session.Device()
+	own := a.session.Devices.Device()
 	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
 	sealer, err := bridge.NewSealer()
 	if ends {
@@ -169,7 +169,7 @@ func (l *link) rescue(report *syncer.Outcome) error {
 	}
 	if ends {
 		a.sealer, l.client.Sealer = sealer, sealer
-		a.session.ContinueAs(author, sealer)
+		a.session.Devices.ContinueAs(author, sealer)
 	}
 	return a.receive(lines)
 }

@@ -23,13 +23,13 @@ func (w *location) follow(s *session.Session) {
 	}
 	further := w.view != "" || st.Answers > 0
 	w.view, w.set, w.showing, w.decided = st.View, st.Set, st.Showing, decided
-	bridge.SetAddress(string(st.View), st.View.Title(), s.Bookmark(), further)
+	bridge.SetAddress(string(st.View), st.View.Title(), s.Pages.Bookmark(), further)
 }
 
 // openAddress opens the view of an address.
 func (a *app) openAddress(name string) {
 	a.location.view = "" // whatever comes of it is noted
-	a.update(func() { a.session.Try(func() { a.session.OpenView(session.View(name)) }) })
+	a.update(func() { a.session.Try(func() { a.session.Pages.OpenView(session.View(name)) }) })
 }
 
 // signMeanwhile signs what was answered before the program was there, while no other tab does, and opens the
@@ -41,12 +41,12 @@ func (a *app) signMeanwhile() {
 			if a.db != nil {
 				a.readNews() // what another tab signed
 			}
-			signed = a.session.SignJournal(journal)
+			signed = a.session.Journal.SignJournal(journal)
 			return nil
 		})
 		bridge.DropSigned(signed)
 	}
 	if name := bridge.Address(); name != "" {
-		a.update(func() { a.session.StartView(session.View(name)) })
+		a.update(func() { a.session.Pages.StartView(session.View(name)) })
 	}
 }

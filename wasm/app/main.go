@@ -128,7 +128,7 @@ func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
 	if a.db == nil {
-		a.session.RepeatWarning()
+		a.session.Faults.RepeatWarning()
 	}
 	a.env.UnlockRender()
 }
@@ -207,7 +207,7 @@ func (a *app) afterDraw() {
 	a.ready = true
 	bridge.OnPress(a.press)
 	bridge.IgnoreDoubleClicks()
-	bridge.OnDrop(a.file(a.session.ReceiveFile))
+	bridge.OnDrop(a.file(a.session.Import.ReceiveFile))
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	if a.link != nil {
@@ -237,11 +237,11 @@ func (a *app) open() error {
 	if len(bad) > 0 {
 		a.reportBad(bad)
 	}
-	db.OnClose(func() { a.work <- a.session.CheckStore })
-	bridge.OnChange(func() { a.work <- a.session.CheckStore })
+	db.OnClose(func() { a.work <- a.session.Faults.CheckStore })
+	bridge.OnChange(func() { a.work <- a.session.Faults.CheckStore })
 	a.tabs = bridge.OpenChannel(dbName, func() {
 		a.work <- a.readNews
-		a.work <- a.session.CheckStore
+		a.work <- a.session.Faults.CheckStore
 	})
 	a.session.Platform.OnSaved = func() {
 		a.tabs.Notify()
@@ -301,7 +301,7 @@ func (a *app) readNews() {
 	case palate.CodeNotFound:
 		bridge.Reload()
 	case palate.CodeCorrupt:
-		a.session.CheckStore()
+		a.session.Faults.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
@@ -316,7 +316,7 @@ func (a *app) file(came func(name string, r session.Reader)) bridge.FileHandler 
 			return
 		}
 		a.update(func() {
-			fault := a.session.FaultOf(err, nil)
+			fault := a.session.Faults.FaultOf(err, nil)
 			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
 			a.session.State.Fault = fault
 		})
@@ -349,7 +349,7 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used

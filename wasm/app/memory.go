@@ -29,7 +29,7 @@ func (a *app) openInMemory(why error) (err error) {
 	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
 		return err
 	}
-	a.update(func() { a.session.WarnNotStored(why) })
+	a.update(func() { a.session.Faults.WarnNotStored(why) })
 	return nil
 }
 

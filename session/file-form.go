@@ -10,6 +10,9 @@ import (
 	"palate/ui/text"
 )
 
+// Import reads a file that the person dropped or chose, and takes in what is in it.
+type Import struct{ s *Session }
+
 // A FileTask is work on a file that takes its time.
 type FileTask int
 
@@ -46,39 +49,39 @@ const (
 const fileWork = "file"
 
 // OpenFile shows a dropped file, which a reader has. The form asks before anything is taken in.
-func (s *Session) OpenFile(name string, r Reader) {
-	s.CloseFile()
-	s.State.View = ViewTexts
-	s.State.Texts.Problem = ""
-	s.State.File = &FileForm{Name: name, Task: ReadingRows, reader: r}
-	s.readFile("scan")
+func (im *Import) OpenFile(name string, r Reader) {
+	im.CloseFile()
+	im.s.State.View = ViewTexts
+	im.s.State.Texts.Problem = ""
+	im.s.State.File = &FileForm{Name: name, Task: ReadingRows, reader: r}
+	im.readFile("scan")
 }
 
 // readFile reads the open file by an operation of its reader. What was begun before is left.
-func (s *Session) readFile(op string, more ...palate.Member) {
-	f, mine := s.State.File, s.restartWork(fileWork)
-	s.Platform.Go(func() {
+func (im *Import) readFile(op string, more ...palate.Member) {
+	f, mine := im.s.State.File, im.s.restartWork(fileWork)
+	im.s.Platform.Go(func() {
 		reading, err := readFile(f.reader, func(done int) (goOn bool) {
-			s.Platform.Update(func() {
-				if goOn = s.workRuns[fileWork] == mine; goOn {
+			im.s.Platform.Update(func() {
+				if goOn = im.s.workRuns[fileWork] == mine; goOn {
 					f.Done = done
 				}
 			})
 			return goOn
 		}, op, more...)
-		s.Platform.Update(func() {
-			if s.workRuns[fileWork] == mine {
-				s.fileReading(f, reading, err)
+		im.s.Platform.Update(func() {
+			if im.s.workRuns[fileWork] == mine {
+				im.fileReading(f, reading, err)
 			}
 		})
 	})
 }
 
 // fileReading shows what a file is read as, or why it cannot be.
-func (s *Session) fileReading(f *FileForm, reading *record.Preview, err error) {
+func (im *Import) fileReading(f *FileForm, reading *record.Preview, err error) {
 	if err != nil {
-		s.CloseFile()
-		s.State.Texts.Problem = readProblem(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
+		im.CloseFile()
+		im.s.State.Texts.Problem = readProblem(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
 		return
 	}
 	f.Reading, f.Task, f.Done = *reading, NoTask, 0
@@ -94,8 +97,8 @@ func readProblem(because func(why string) string, err error) string {
 }
 
 // SetRole says what a column holds. A role is given once.
-func (s *Session) SetRole(column, role string) {
-	f := s.State.File
+func (im *Import) SetRole(column, role string) {
+	f := im.s.State.File
 	var mapping []palate.Member
 	for i := range f.Reading.Columns {
 		c := &f.Reading.Columns[i]
@@ -108,29 +111,29 @@ func (s *Session) SetRole(column, role string) {
 		mapping = append(mapping, palate.Member{Name: c.Name, Value: palate.String(c.Role)})
 	}
 	f.Task, f.Done = CheckingRows, 0
-	s.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
+	im.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
 }
 
 // AnswerFile answers a question about the file by one of the ways to read it.
-func (s *Session) AnswerFile(question, answer int) {
-	f := s.State.File
+func (im *Import) AnswerFile(question, answer int) {
+	f := im.s.State.File
 	f.Task, f.Done = CheckingRows, 0
-	s.readFile("answer",
+	im.readFile("answer",
 		palate.Member{Name: "question", Value: palate.Number(float64(question))},
 		palate.Member{Name: "answer", Value: palate.Number(float64(answer))})
 }
 
 // CloseFile puts the file away. What was imported of it stays.
-func (s *Session) CloseFile() {
-	s.restartWork(fileWork)
-	if f := s.State.File; f != nil {
+func (im *Import) CloseFile() {
+	im.s.restartWork(fileWork)
+	if f := im.s.State.File; f != nil {
 		f.reader.Close()
 	}
-	s.State.File = nil
+	im.s.State.File = nil
 }
 
 // ToggleMine says whether the choices in the file are this person's.
-func (s *Session) ToggleMine() { s.State.File.Mine = !s.State.File.Mine }
+func (im *Import) ToggleMine() { im.s.State.File.Mine = !im.s.State.File.Mine }
 
 // Ready reports whether the file can be imported now.
 func (f *FileForm) Ready() bool {
@@ -192,41 +195,41 @@ func (f *FileForm) More() string {
 
 // ImportFile takes the file's rows in: choices as imported events when they are this person's, and
 // every prompt into the person's own set.
-func (s *Session) ImportFile() {
-	f := s.State.File
+func (im *Import) ImportFile() {
+	f := im.s.State.File
 	if f == nil || !f.Ready() {
 		return
 	}
 	if f.Mine && f.Reading.Chosen > 0 {
-		s.importChoices(f)
+		im.importChoices(f)
 		return
 	}
-	s.importPrompts(f)
+	im.importPrompts(f)
 }
 
 // recordsAtOnce is how many records a reader hands over in one go: few enough for the page to answer meanwhile.
 const recordsAtOnce = 50
 
 // importPrompts puts the file's prompts into the person's set.
-func (s *Session) importPrompts(f *FileForm) {
+func (im *Import) importPrompts(f *FileForm) {
 	f.Task, f.Done = ImportingPrompts, 0
 	g := promptBatch{}
-	s.Platform.Go(func() {
+	im.s.Platform.Go(func() {
 		for more := true; more; {
 			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
-			s.Platform.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
+			im.s.Platform.Update(func() { more = im.s.State.File == f && im.gather(f, &g, list, err) })
 		}
 	})
 }
 
 // gather takes records of a file in, and reports whether there are more.
-func (s *Session) gather(f *FileForm, g *promptBatch, list []record.Record, err error) (more bool) {
+func (im *Import) gather(f *FileForm, g *promptBatch, list []record.Record, err error) (more bool) {
 	if err != nil {
-		s.fileReading(f, nil, err)
+		im.fileReading(f, nil, err)
 		return false
 	}
 	if len(list) == 0 {
-		s.prepare(g.prompts())
+		im.prepare(g.prompts())
 		return false
 	}
 	g.add(list)
@@ -235,12 +238,12 @@ func (s *Session) gather(f *FileForm, g *promptBatch, list []record.Record, err 
 }
 
 // prepare works out of prompts, one by one, what all of them together would take long for, and adds them.
-func (s *Session) prepare(prompts []*Prompt) {
+func (im *Import) prepare(prompts []*Prompt) {
 	at := 0
-	s.inSlices(fileWork, 0, func() bool {
+	im.s.inSlices(fileWork, 0, func() bool {
 		if at == len(prompts) {
-			s.CloseFile()
-			s.addYours(prompts)
+			im.CloseFile()
+			im.s.Texts.addYours(prompts)
 			return false
 		}
 		prompts[at].pairs()
@@ -337,9 +340,9 @@ func (f *FileForm) column(role, other string) string {
 }
 
 // FileChosen reads the file that the file field has.
-func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.ReceiveFile) }
+func (im *Import) FileChosen() { im.s.Platform.ReadFile("#file-input", im.ReceiveFile) }
 
 // ReceiveFile shows a file that was dropped or chosen.
-func (s *Session) ReceiveFile(name string, r Reader) {
-	s.Platform.Update(func() { s.OpenFile(name, r) })
+func (im *Import) ReceiveFile(name string, r Reader) {
+	im.s.Platform.Update(func() { im.OpenFile(name, r) })
 }
