@@ -69,17 +69,18 @@ func (f PickedFile) Open() (io.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	stream := f.js.Call("stream")
-	if string(head) == "\x1f\x8b" {
+	stream, packed := f.js.Call("stream"), string(head) == "\x1f\x8b"
+	if packed {
 		stream = stream.Call("pipeThrough", js.Global().Get("DecompressionStream").New("gzip"))
 	}
-	return &fileReader{stream: stream.Call("getReader")}, nil
+	return &fileReader{stream: stream.Call("getReader"), packed: packed}, nil
 }
 
 // A fileReader reads a stream of bytes.
 type fileReader struct {
 	stream js.Value // ReadableStreamDefaultReader
-	piece  []byte   // what is left of the last piece
+	packed bool
+	piece  []byte // what is left of the last piece
 }
 
 // Read waits for the next piece, unless there is something left of the last.
@@ -87,6 +88,8 @@ func (r *fileReader) Read(b []byte) (int, error) {
 	for len(r.piece) == 0 {
 		next, err := Await(r.stream.Call("read"))
 		switch {
+		case err != nil && r.packed:
+			return 0, &palate.Error{Code: palate.CodeCorrupt, Message: "what is packed in it is damaged", Err: err}
 		case err != nil:
 			return 0, err
 		case next.Get("done").Bool():
