@@ -94,7 +94,10 @@ var arrows = []arrow{
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},
-	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/slimfmt", "palate/wasm/syncer", "palate/session", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/wasm/home", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/syncer", "palate/session"})},
+	{from: "palate/wasm/keeping", ours: slices.Concat(personal, []string{"palate/wasm/abi", "palate/session"})},
+	{from: "palate/wasm/keeper", ours: []string{"palate", "palate/session", "palate/wasm/bridge", "palate/wasm/home", "palate/wasm/keeping", "palate/wasm/slimfmt"}},
+	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/home", "palate/wasm/slimfmt", "palate/session", "palate/ui/..."}), them: []string{vugu}},
 	{from: "palate/ui/node", them: []string{vugu}},
 	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
 	{from: "palate/ui/text"},
@@ -124,6 +127,7 @@ var arrows = []arrow{
 	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
+	{from: "palate/build/answering", ours: []string{"palate", "palate/session", "palate/host/seal"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 
@@ -249,7 +253,7 @@ var asked = []string{"words.Parse", "grammar.Parse", "feedback.Reason", "feedbac
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "wasm/home", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

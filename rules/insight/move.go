@@ -20,15 +20,15 @@ type Move struct {
 // leastMove is what counts as a move, in standard deviations that the effect had before.
 const leastMove = .02
 
-// Moves are what moved between two models, most first, everywhere and in each scope where it moved otherwise than
-// everywhere. Where nothing moved by a fiftieth of its standard deviation, there are none.
-func Moves(before, after *taste.Model) (list []Move) {
+// Moves are what moved between two models, most first, everywhere and in each of some scopes where it moved otherwise
+// than everywhere. Where nothing moved by a fiftieth of its standard deviation, there are none.
+func Moves(before, after *taste.Model, scopes []palate.Scope) (list []Move) {
 	broad := make([]float64, after.Pack().Features())
 	list = movesIn(before, after, palate.Scope{}, broad)
 	for _, m := range list {
 		broad[feature.MustIndex(m.Item)] = m.To - m.From
 	}
-	for _, scope := range after.Scopes() {
+	for _, scope := range scopes {
 		list = append(list, movesIn(before.Inside(scope), after.Inside(scope), scope, broad)...)
 	}
 	slices.SortStableFunc(list, func(a, b Move) int {

@@ -18,12 +18,12 @@ func fitted(w *palatetest.Writer) *taste.Model { return taste.Fit(pack.Builtin()
 func TestMovesAreDifferencesOfEffects(t *testing.T) {
 	m := palatetest.NewWriter(t)
 	before := fitted(m)
-	if moves := insight.Moves(before, before); len(moves) != 0 {
+	if moves := insight.Moves(before, before, nil); len(moves) != 0 {
 		t.Errorf("nothing happened, and %v moved", moves)
 	}
 	m.Pair("What is a cache?", "A small, fast store.", "Well! There is a lot to say of caches, as one might think, and more besides.", 3)
 	after := fitted(m)
-	moves := insight.Moves(before, after)
+	moves := insight.Moves(before, after, after.Scopes())
 	if len(moves) == 0 {
 		t.Fatal("a clear choice moves nothing")
 	}
@@ -53,7 +53,7 @@ func TestMovesStayInTheirScope(t *testing.T) {
 	m := palatetest.NewWriter(t)
 	before := fitted(m)
 	m.Event(&palate.RuleSet{Words: "shorter in email", Status: palate.StatusActive, Force: palate.Soft, Scope: palate.Scope{Medium: []string{"email"}}, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}})
-	moves := insight.Moves(before, fitted(m))
+	moves := insight.Moves(before, fitted(m), fitted(m).Scopes())
 	if len(moves) == 0 {
 		t.Fatal("a rule moves nothing")
 	}

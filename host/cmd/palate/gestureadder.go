@@ -207,7 +207,7 @@ func (a *gestureAdder) withMoves(answer palate.Value, id palate.EventID) palate.
 	}
 	before := a.model
 	a.model = taste.Fit(a.pack, a.w.log, a.cache)
-	moves := insight.Moves(before, a.model)
+	moves := insight.Moves(before, a.model, a.model.Scopes())
 	var list []palate.Value
 	for _, m := range moves[:min(movesSaid, len(moves))] {
 		list = append(list, palate.Object(
