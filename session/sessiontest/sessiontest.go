@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/palatetest"
 	"palate/session"
+	"palate/wasm/interchange"
 	"palate/wasm/reading"
 )
 
@@ -46,7 +47,7 @@ type Files struct {
 
 // NewReader is a reader that has no file.
 func (f *Files) NewReader() session.Reader {
-	r := FileOf(nil)
+	r := Words()
 	r.Closed = f.Closed
 	return r
 }
@@ -165,16 +166,19 @@ func StateRule(s *session.Session, words string) {
 
 // A Reader answers as the worker of the page does, at once.
 type Reader struct {
-	service *reading.Service
-	Closed  bool // it answers no more
+	Closed bool // it answers no more
+	answer func(line []byte) []byte
 }
+
+// Words is a reader of words and chats.
+func Words() *Reader { return &Reader{answer: reading.Call} }
 
 // FileOf is a reader that has a file.
 func FileOf(data []byte) *Reader {
-	r := &Reader{service: reading.New()}
+	r := &Reader{answer: interchange.New().Call}
 	const piece = 1 << 10
 	for at := 0; at < len(data); at += piece {
-		r.service.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+		r.answer(append([]byte{0}, data[at:min(at+piece, len(data))]...))
 	}
 	return r
 }
@@ -184,7 +188,7 @@ func (r *Reader) Call(line []byte) ([]byte, error) {
 	if r.Closed {
 		return nil, &palate.Error{Code: palate.CodeInternal, Message: "the reader is closed"}
 	}
-	return r.service.Call(line), nil
+	return r.answer(line), nil
 }
 
 // Close ends it.

@@ -13,7 +13,7 @@ import (
 
 // A pageScheduler runs what a session does under the page's lock, and draws.
 type pageScheduler struct {
-	home.Scheduler
+	home.Queue
 	app *app
 }
 
@@ -62,15 +62,16 @@ func (pageFiles) Download(name string, data []byte) { bridge.Download(name, "app
 func (pageFiles) Copy(text string) error { return bridge.Copy(text) }
 
 // file is a handler that passes a file on to came, or shows why it cannot be read.
-func (a *app) file(came func(name string, r session.Reader)) bridge.FileHandler {
-	return func(name string, r *bridge.Reader, err error) {
+func (a *app) file(came func(name string, r session.Reader)) func(bridge.PickedFile) {
+	return func(f bridge.PickedFile) {
+		r, err := f.Formats()
 		if err == nil {
-			came(name, r)
+			came(f.Name(), r)
 			return
 		}
 		a.update(func() {
 			fault := a.session.Faults.FaultOf(err, nil)
-			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
+			fault.What, fault.Safe = text.FaultFile.With(f.Name(), err.Error()), text.NothingChanged
 			a.session.State.Fault = fault
 		})
 	}
