@@ -33,6 +33,7 @@ type Session struct {
 	Journal *Journal // answers that were given before the program was there
 	Faults  *Faults  // what went wrong, and what to do
 	asker   *asker   // what to ask next
+	learner *learner // keeps the model in step with the log
 
 	log         *palate.Log
 	author      *palate.Author
@@ -60,6 +61,7 @@ func NewSession(p Platform) *Session {
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	s.learner = newLearner(s, s.pack, s.cache)
 	return s
 }
 
@@ -98,23 +100,8 @@ func (s *Session) Log() *palate.Log { return s.log }
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
-func (s *Session) refit() {
-	s.model = taste.Fit(s.pack, s.log, s.cache)
-	s.claims = insight.Claims(s.model)
-	s.StatedRules = s.log.Rules()
-	s.asker.judged = map[uint64]int{}
-	s.State.Answers = 0
-	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e.Body); ok {
-			s.asker.judged[key]++
-			s.State.Answers++
-		} else if teaches(e) {
-			s.State.Answers++
-		}
-	}
-	s.Edits.readVersions()
-}
+// refit fits the model to the whole log, at once: the exact model, where the live updates are an approximation.
+func (s *Session) refit() { s.learner.now() }
 
 // decisionKey names the comparison that a decision is about.
 func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
@@ -247,12 +234,12 @@ func (co *Compare) refreshShowing() {
 func (s *Session) refresh() {
 	st := s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
-	st.Ranked = s.Ranked.ranked()
+	s.Ranked.rerank()
 	st.Learned = s.Learned.learned()
 	s.Rules.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
+	st.Guesses = guesses(s.log)
 	if st.View == ViewLearned {
-		st.Measures = measures(s.model)
+		s.Learned.refreshMeasures()
 	}
 	st.History = s.History.history()
 }

@@ -15,15 +15,26 @@ import (
 // decisionStatus is the status after a decision was stored: what was saved, whether it was expected, and which
 // claims it added.
 func (l *Learned) decisionStatus(before []insight.Claim, decision Showing) Status {
-	effect := text.SkipTeaches
-	if !decision.Skipped {
-		effect = sentences(decision.surprise(), l.claimChanges(before))
+	return l.savedDecision(decision, sentences(decision.surprise(), l.claimChanges(before)))
+}
+
+// savedDecision says that a decision is saved, and its effect.
+func (l *Learned) savedDecision(decision Showing, effect string) Status {
+	if decision.Skipped {
+		effect = text.SkipTeaches
 	}
 	saved := text.Saved
 	if l.s.Faults.inMemory {
 		saved = text.InMemory
 	}
 	return Status{Text: trimmed(saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
+}
+
+// savedStatus is the status as soon as a decision is stored, until what it changed is known.
+func (l *Learned) savedStatus(decision Showing) Status {
+	said := l.savedDecision(decision, decision.surprise())
+	said.Learning = true
+	return said
 }
 
 // surprise says when the decision was the expected one.

@@ -132,14 +132,20 @@ func (h *History) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	before := h.s.claims
 	h.s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		h.s.refit()
-		h.s.asker.next = nil
+		h.s.asker.next, h.s.learner.ahead = nil, nil
 		name := importName(h.s.log, g)
 		if name == "" {
 			name = h.GestureName(g[0])
 			h.showDecision(g[0])
 		}
-		h.s.State.Status = Status{Text: sentences(verb.With(name), h.s.Learned.claimChanges(before))}
+		done := Status{Text: verb.With(name), Learning: true}
+		h.s.State.Status = done
+		h.s.learner.relearn(func() {
+			h.s.Compare.guessAgain()
+			if h.s.State.Status == done {
+				h.s.State.Status = Status{Text: sentences(done.Text, h.s.Learned.claimChanges(before))}
+			}
+		})
 	})
 }
 
