@@ -12,6 +12,8 @@ type Forget struct {
 // Kind is [KindForget].
 func (*Forget) Kind() Kind { return KindForget }
 
+func (*Forget) about() (*EventID, *int) { return nil, nil }
+
 func (b *Forget) fields(f *wire.Fields) {
 	eventsField(f, "events", &b.Events)
 	textsField(f, "texts", &b.Texts)

@@ -37,25 +37,16 @@ const (
 )
 
 func entryOf(e *Event) entry {
-	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
-	switch b := e.Body.(type) {
-	case *Retract:
-		d.effect, d.key.about = retracts, b.Event
-	case *Restore:
-		d.effect, d.key.about = restores, b.Event
-	case *Forget:
-		d.effect = forgets
-	case *Erased:
+	row := e.Kind().row()
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e, row.question), effect: row.effect}
+	if e.IsErased() {
 		d.effect = erased
-	}
-	if d.effect == noEffect && d.key.kind == noDecision {
-		d.key.about = aboutOf(e)
 	}
 	return d
 }
 
 // referenceOf is the event that e speaks of, takes back or takes up; zero where it stands for itself.
-func referenceOf(e *Event) EventID { return entryOf(e).key.about }
+func referenceOf(e *Event) EventID { return AboutOf(e.Body) }
 
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.

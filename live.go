@@ -36,71 +36,32 @@ func ledgerOf(events []*Event) *Ledger {
 	return ledger
 }
 
-// decisionKey is what one decision is about and whose it is; of the decisions about it one lives.
+// decisionKey is what one decision is about and whose it is; of the decisions about it one lives. An event that decides
+// nothing has only the event that it speaks of and lives with; zero when it stands for itself.
 type decisionKey struct {
-	about  EventID // the showing; of a Why the decision it explains
-	user   string  // where it is not the person's own decision
-	kind   decisionKind
-	slot   uint8
-	source byte // 'o' another person's, 'm' a model's: these supersede only their own kind
+	about    EventID // the showing; of a Why the decision it explains
+	user     string  // where it is not the person's own decision
+	question Question
+	slot     uint8
+	source   byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
-// A decisionKind is what decisions on one showing decide.
-type decisionKind uint8
-
-const (
-	noDecision decisionKind = iota
-	kindChoice              // by pair, rank or skip
-	kindRating
-	kindThumb
-	kindEdit
-	kindReason
-)
-
-// decisionOf is what e decides; nothing for an event that is no decision.
-func decisionOf(e *Event) (key decisionKey) {
-	switch b := e.Body.(type) {
-	case *Pair:
-		key = decisionKey{about: b.Showing, kind: kindChoice}
-	case *Rank:
-		key = decisionKey{about: b.Showing, kind: kindChoice}
-	case *Skip:
-		key = decisionKey{about: b.Showing, kind: kindChoice}
-	case *Rate:
-		key = decisionKey{about: b.Showing, kind: kindRating, slot: uint8(b.Slot)}
-	case *Thumb:
-		key = decisionKey{about: b.Showing, kind: kindThumb, slot: uint8(b.Slot)}
-	case *Edit:
-		key = decisionKey{about: b.Showing, kind: kindEdit, slot: uint8(b.Slot)}
-	case *Why:
-		key = decisionKey{about: b.About, kind: kindReason}
-	default:
+// decisionOf is what e decides of a question, and what about.
+func decisionOf(e *Event, q Question) (key decisionKey) {
+	about, slot := e.Body.about()
+	if about == nil {
 		return key
+	}
+	key.about = *about
+	if q == NoQuestion {
+		return key
+	}
+	key.question = q
+	if slot != nil {
+		key.slot = uint8(*slot)
 	}
 	if e.Source == SourceOther || e.Source == SourceModel {
 		key.source, key.user = e.Source[0], e.Context.User
 	}
 	return key
-}
-
-// aboutOf is the event that one which decides nothing speaks of and lives with; zero when it
-// stands for itself.
-func aboutOf(e *Event) EventID {
-	switch b := e.Body.(type) {
-	case *Span:
-		return b.Showing
-	case *Natural:
-		return b.Showing
-	case *Organic:
-		return b.Showing
-	case *Use:
-		return b.Showing
-	case *Reveal:
-		return b.Showing
-	case *RuleSet:
-		return b.Rule
-	case *Consent:
-		return b.Consent
-	}
-	return EventID{}
 }

@@ -147,6 +147,26 @@ func (l *Log) Event(id EventID) (e *Event, ok bool) {
 	return e, ok
 }
 
+// ShowingOf is the showing that a body is about, itself or through the decision that it explains; zero where it is about
+// none, or that is not here.
+func (l *Log) ShowingOf(b Body) EventID {
+	for range 2 {
+		if b.Kind().Reverses() {
+			break
+		}
+		id := AboutOf(b)
+		e, ok := l.events[id]
+		if !ok {
+			break
+		}
+		if e.Kind() == KindShown {
+			return id
+		}
+		b = e.Body
+	}
+	return EventID{}
+}
+
 // Events lists all events by (Clock, Device, Seq). The list is not to be changed.
 func (l *Log) Events() []*Event {
 	if l.ordered == nil {

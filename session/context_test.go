@@ -77,7 +77,7 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 // liveAnswers are those that teach, with where they were made.
 func liveAnswers(log *palate.Log) (list []*palate.Event) {
 	for _, e := range log.Live() {
-		if isAnswer(e.Body) {
+		if e.Kind().Answers() {
 			list = append(list, e)
 		}
 	}
@@ -167,8 +167,8 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 		t.Fatalf("%d answers became %d", before, len(after))
 	}
 	for _, e := range after {
-		if e.Context.Medium != "email" || ShowingOf(log, e.Body) != s.State.Showing.Event {
-			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, ShowingOf(log, e.Body))
+		if e.Context.Medium != "email" || log.ShowingOf(e.Body) != s.State.Showing.Event {
+			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, log.ShowingOf(e.Body))
 		}
 	}
 }

@@ -43,7 +43,10 @@ func (co *Compare) decide(set func(*Showing)) {
 	co.s.State.Status = saving()
 	co.s.State.Why = nil
 	co.preview(sh)
-	decision, at := *sh, co.s.Platform.Clock.Now()
+	sh.Rank, co.s.State.Order = nil, nil
+	at := co.s.Platform.Clock.Now()
+	sh.d = co.s.Attention.decision(sh, at)
+	decision := *sh
 	co.s.Platform.Scheduler.Enqueue(func() { co.recordDecision(sh, decision, at) })
 }
 
@@ -73,17 +76,13 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 	lines, err := co.decisionLines(sh, decision, at)
 	co.s.commit(lines, err, func() { co.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
-		sh.Event, sh.Decision = ShowingOf(co.s.log, last.Body), last.ID()
+		sh.Event, sh.Decision = co.s.log.ShowingOf(last.Body), last.ID()
 		delete(co.s.asker.deferred, sh.key())
 		co.s.History.pushUndo(last.ID())
-		saved := co.s.Learned.savedStatus(decision)
-		co.s.State.Status = saved
-		co.s.learner.relearn(func() {
+		co.s.learner.say(co.s.Learned.savedDecision(decision, decision.surprise()), func() Status {
 			co.s.Reasons.explainGuess(sh)
-			if co.s.State.Status == saved {
-				co.s.State.Status = co.s.Learned.decisionStatus(before, decision)
-			}
 			co.s.asker.prepareNext()
+			return co.s.Learned.decisionStatus(before, decision)
 		})
 	})
 }
@@ -128,11 +127,15 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
-	d := palate.Decision{MS: at - sh.Since, MSFirst: sh.First - sh.Since, RevealedAt: sh.Revealed, View: "plain"}
+	d := sh.d
+	d.MS, d.MSFirst, d.RevealedAt = at-sh.Since, sh.First-sh.Since, sh.Revealed
+	if d.View == "" { // it was made before the program was there
+		d.View = "plain"
+	}
 	if sh.Skipped {
 		return &palate.Skip{Showing: showing, Why: palate.SkipCantTell, D: d}
 	}
-	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
+	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, Dims: sh.Dims, D: d}
 }
 
 // Reveal shows the names of the models before the decision, which is noted.

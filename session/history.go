@@ -24,20 +24,16 @@ func (h *History) history() []PastDecision {
 }
 
 func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
-	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device()}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		row.Showing, row.What = b.Showing, DecisionName(b.Strength, b.Level, false)
-	case *palate.Skip:
-		row.Showing, row.What = b.Showing, DecisionName(0, "", true)
-	case *palate.Natural:
-		if !teaches(e) {
-			return row, false
-		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(quoteOf(h.s.log, b), 160)), true
-	default:
+	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device(), Chat: e.Kind() == palate.KindNatural}
+	past := kindRows[e.Kind()].past
+	if past == nil || e.IsErased() {
 		return row, false
 	}
+	var ok bool
+	if row.What, ok = past(h, e); !ok {
+		return row, false
+	}
+	row.Showing = palate.AboutOf(e.Body)
 	shown, ok := ShownOf(h.s.log, row.Showing)
 	if !ok {
 		return row, false

@@ -95,9 +95,9 @@ func (l *Learned) judge(item string, verdict palate.Verdict) {
 	lines, err := l.s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	l.s.commit(lines, err, func() { l.judge(item, verdict) }, func() {
 		l.s.History.pushUndo(lines[0].(*palate.Event).ID())
-		l.s.refit()
 		l.s.asker.next = nil
-		l.s.State.Status = l.savedHere(verdictWords(verdict))
+		said := l.savedHere(verdictWords(verdict))
+		l.s.learner.say(said, func() Status { return said })
 	})
 }
 
@@ -159,14 +159,14 @@ func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	for _, id := range decisions {
 		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[ShowingOf(log, e.Body)] = true
+			gone[log.ShowingOf(e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
 	for _, e := range log.Events() {
-		if gone[e.ID()] || gone[ShowingOf(log, e.Body)] {
+		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
 			f.Events = append(f.Events, e.ID())
 			addTexts(texts, e)
 		} else {

@@ -32,6 +32,18 @@ func (l *learner) relearn(then func()) {
 	}
 }
 
+// say says what was saved, fits the model to the log between the events of the page, and then, under the lock, says
+// the whole: what that changed. Where the line says something else by then, it stays.
+func (l *learner) say(saved Status, whole func() Status) {
+	saved.Learning = true
+	l.s.State.Status = saved
+	l.relearn(func() {
+		if said := whole(); l.s.State.Status == saved {
+			l.s.State.Status = said
+		}
+	})
+}
+
 // fitWork is the name of the work of fitting the model.
 const fitWork = "fit"
 

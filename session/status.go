@@ -30,13 +30,6 @@ func (l *Learned) savedDecision(decision Showing, effect string) Status {
 	return Status{Text: trimmed(saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
 }
 
-// savedStatus is the status as soon as a decision is stored, until what it changed is known.
-func (l *Learned) savedStatus(decision Showing) Status {
-	said := l.savedDecision(decision, decision.surprise())
-	said.Learning = true
-	return said
-}
-
 // surprise says when the decision was the expected one.
 func (s *Showing) surprise() string {
 	if !s.Guess.Known || s.Strength == 0 {

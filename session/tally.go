@@ -1,8 +1,6 @@
 package session
 
-import (
-	"palate"
-)
+import "palate"
 
 // A tally is what live events add up to. It goes on from event to event.
 type tally struct {
@@ -10,7 +8,7 @@ type tally struct {
 	texts   int // its TextVersion
 	live    []*palate.Event
 	counted []counted      // what each of them counted
-	answers int            // decisions, and turns of chats that teach
+	answers int            // decisions, what was said of single answers, and turns of chats that teach
 	judged  map[uint64]int // decisions by pairKey
 	edits   []*palate.Event
 	judges  []*palate.Event
@@ -18,8 +16,7 @@ type tally struct {
 
 // counted is what one event counted.
 type counted struct {
-	key    uint64 // the pair that was decided
-	judged bool
+	keys   []uint64 // the pairs that it decided
 	answer bool
 }
 
@@ -44,20 +41,20 @@ func (t *tally) update(log *palate.Log) {
 }
 
 func (t *tally) add(e *palate.Event) {
-	var c counted
-	switch e.Body.(type) {
+	c := counted{keys: orderedPairs(t.log, e.Body)}
+	key, decides := decisionKey(t.log, e)
+	if decides {
+		c.keys = append(c.keys, key)
+	}
+	c.answer = decides || teaches(e) || saysOfAnswers(e)
+	switch b := e.Body.(type) {
 	case *palate.Edit:
 		t.edits = append(t.edits, e)
-		if prompt, before, after, ok := editedTexts(t.log, e.Body.(*palate.Edit)); ok {
-			c.key, c.judged = pairKey(prompt, before, after), true
+		if prompt, before, after, ok := editedTexts(t.log, b); ok {
+			c.keys = append(c.keys, pairKey(prompt, before, after))
 		}
 	case *palate.Judge:
 		t.judges = append(t.judges, e)
-	case *palate.Natural:
-		c.answer = teaches(e)
-	default:
-		c.key, c.judged = decisionKey(t.log, e.Body)
-		c.answer = c.judged
 	}
 	t.counted = append(t.counted, c)
 	t.count(c, 1)
@@ -75,8 +72,8 @@ func (t *tally) takeBack(e *palate.Event, c counted) {
 }
 
 func (t *tally) count(c counted, n int) {
-	if c.judged {
-		t.judged[c.key] += n
+	for _, key := range c.keys {
+		t.judged[key] += n
 	}
 	if c.answer {
 		t.answers += n

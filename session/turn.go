@@ -121,7 +121,7 @@ func (co *Compare) show(sh *Showing) {
 func (co *Compare) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
-		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted,
+		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
 	}
 	if sh.Repeated {
 		body.AskedBy, body.Reason = palate.AskedByPalate, "shown before, sides swapped"

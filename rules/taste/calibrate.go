@@ -78,6 +78,10 @@ func (m *Model) heldOutPredictions(d *Design) []heldOutPrediction {
 			continue
 		}
 		d.rest()
+		if o.primed {
+			t.update(o)
+			continue
+		}
 		num.MulVec(t.c, t.cov, o.x)
 		var room [6]float64
 		list = append(list, heldOutPrediction{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.response, &room), o.category})

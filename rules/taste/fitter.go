@@ -81,8 +81,8 @@ func (f *Fitter) unchanged(log *palate.Log, live []*palate.Event) (first int, ok
 	}
 	for _, changed := range [][]*palate.Event{f.live[first:], live[first:]} {
 		for _, e := range changed {
-			if why, is := e.Body.(*palate.Why); is {
-				first = min(first, f.lastOf(why.About, first)) // its reason limits what was observed of it
+			if e.Decides() == palate.QuestionReason {
+				first = min(first, f.lastOf(palate.AboutOf(e.Body), first)) // its reason limits what was observed of it
 			}
 		}
 	}
@@ -107,14 +107,11 @@ func (f *Fitter) rewind(first int) (ok bool) {
 		return true
 	}
 	for _, e := range gone {
-		switch b := e.Body.(type) {
-		case *palate.RuleSet, *palate.Judge, *palate.Pin:
+		if lessons[e.Kind()].lasting || !f.leaveScopes(e) {
 			return false
-		case *palate.Why:
-			delete(f.source.tags, b.About)
 		}
-		if !f.leaveScopes(e) {
-			return false
+		if e.Decides() == palate.QuestionReason {
+			delete(f.source.tags, palate.AboutOf(e.Body))
 		}
 	}
 	f.design.rewind(f.marks[first])
@@ -142,10 +139,7 @@ func (f *Fitter) leaveScopes(e *palate.Event) (ok bool) {
 // was observed before.
 func (f *Fitter) prepare(events []*palate.Event) (ok bool) {
 	for _, e := range events {
-		if _, is := e.Body.(*palate.RuleSet); is {
-			return false
-		}
-		if f.entersScope(e) {
+		if e.Kind() == palate.KindRule || f.entersScope(e) {
 			return false
 		}
 		f.source.note(e)

@@ -41,8 +41,8 @@ func newLogSource(p *pack.Pack, log *palate.Log, cache *pack.Cache) *logSource {
 }
 
 func (s *logSource) note(e *palate.Event) {
-	if why, ok := e.Body.(*palate.Why); ok {
-		s.tags[why.About] = why.Tags
+	if e.Decides() == palate.QuestionReason {
+		_, s.tags[palate.AboutOf(e.Body)] = palate.RemarkOf(e.Body)
 	}
 }
 
@@ -64,6 +64,11 @@ func (s *logSource) Showing(id palate.EventID) (slots int, layout palate.Layout,
 		slots = max(slots, c.Slot+1)
 	}
 	return slots, shown.Layout, true
+}
+
+func (s *logSource) Primed(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.PredictedVisible
 }
 
 func (s *logSource) Point(showing palate.EventID, slot int) (pack.Point, bool) {

@@ -273,7 +273,7 @@ func TestSweepThatFails(t *testing.T) {
 	lines, _ := load(t, db, 0)
 	wantTally(t, lines, 1, 4, 4)
 	newer.Call("close")
-	if err := next.delete(); err != nil {
+	if err := next.delete(unblockTime); err != nil {
 		t.Error(err)
 	}
 }
@@ -394,6 +394,22 @@ func TestMeta(t *testing.T) {
 	}
 	if got, err := db.Get("token"); string(got) != "abc" || err != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// What a tab keeps by name is kept with the log that it has open, and not in another's that took its place.
+func TestMetaOfALogThatIsNoMore(t *testing.T) {
+	joining := begun(t)
+	keep(t, joining, linesOf(1, 2)...)
+	other := openNamed(t, logName(t))
+	load(t, other, 0)
+	bert := personNamed("bert")
+	if err := joining.Replace([]palate.Line{&bert}, newSealer(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, other.Set("seen", []byte("of the old log")), palate.CodeNotFound)
+	if got, err := openNamed(t, logName(t)).Get("seen"); len(got) > 0 || err != nil {
+		t.Errorf("the new log has %q, %v", got, err)
 	}
 }
 
