@@ -209,3 +209,16 @@ func TestPlacesOfOtherTabsAreKept(t *testing.T) {
 		t.Errorf("kept %s", kept)
 	}
 }
+
+// A rule is about no showing, and what corrects one is about the rule: neither moves with a prompt.
+func TestARuleStaysWhereItWasSaid(t *testing.T) {
+	s, store := freshSession(t)
+	stateRule(s, "no emojis")
+	s.Compare.Choose(2)
+	s.Rules.ToggleRule(s.State.Rules[0])
+	s.Texts.SetContext("medium", "email")
+	moved := countEvents(store.lines)
+	if rules := s.log.Rules(); len(rules) != 1 || s.State.Answers != 1 {
+		t.Errorf("%d rules and %d answers after the place was corrected, want one of each (%d events)", len(rules), s.State.Answers, moved)
+	}
+}
