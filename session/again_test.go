@@ -60,6 +60,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 	if again < 5 || again > 7 {
 		t.Errorf("%d of 60 came again, want one in eight", again)
 	}
+	s.Pages.OpenView(ViewLearned)
 	notes := strings.Join(s.State.Insights, "\n")
 	if want := "you chose the same in " + strconv.Itoa(again) + " of " + strconv.Itoa(again); !strings.Contains(notes, want) {
 		t.Errorf("the notes do not say %q:\n%s", want, notes)
@@ -83,6 +84,7 @@ func TestAChangeOfTasteIsSaid(t *testing.T) {
 	if since < 40 || since > 60 {
 		t.Errorf("the taste changed after answer %d, want about 50", since)
 	}
+	s.Pages.OpenView(ViewLearned)
 	if notes := strings.Join(s.State.Insights, "\n"); !strings.Contains(notes, "changed after answer "+strconv.Itoa(since)) {
 		t.Errorf("the notes do not say so:\n%s", notes)
 	}

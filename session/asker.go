@@ -41,6 +41,16 @@ func (a *asker) nextShowing() *Showing {
 	return a.drawPair(list, seed)
 }
 
+// prepareNext chooses what comes next before somebody asks for it.
+func (a *asker) prepareNext() {
+	a.s.Platform.Scheduler.RunSliced(0, func() (more bool) {
+		if a.next == nil && !a.s.learner.learning() {
+			a.next = a.nextShowing()
+		}
+		return false
+	})
+}
+
 // drawPair makes a showing of a pair of one of the prompts.
 func (a *asker) drawPair(list []*Prompt, seed uint64) *Showing {
 	const side = .5 // chance of each side
@@ -166,6 +176,14 @@ func (a *asker) predict(sh *Showing) {
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
 	sh.Guess.Known = a.s.State.Answers > 0 || len(a.s.StatedRules) > 0
+}
+
+// guessAgain guesses the showing on the page anew, by what was learned since it was put there.
+func (co *Compare) guessAgain() {
+	if sh := co.s.State.Showing; sh != nil {
+		co.s.asker.predict(sh)
+		co.s.Reasons.explainGuess(sh)
+	}
 }
 
 func guessOf(p taste.Prediction) Guess {

@@ -122,8 +122,9 @@ func (f *Fault) RetryText() string {
 
 // A Status is the line under the bar.
 type Status struct {
-	Text string
-	Busy bool // what it speaks of is not saved yet
+	Text     string
+	Busy     bool // what it speaks of is not saved yet
+	Learning bool // and what that changed is not said yet
 }
 
 // A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Two].

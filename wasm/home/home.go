@@ -97,6 +97,7 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}
+	db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
 	h.listen()
 	bridge.Go("storage", func() { db.Persist() })
 	return bad, nil
