@@ -1,6 +1,10 @@
 package palate
 
-import "palate/internal/wire"
+import (
+	"slices"
+
+	"palate/internal/wire"
+)
 
 // MaxSlots is how many candidates one showing can hold.
 const MaxSlots = 20
@@ -85,6 +89,16 @@ type Candidate struct {
 // Kind is [KindShown].
 func (*Shown) Kind() Kind { return KindShown }
 
+func (*Shown) about() (*EventID, *int) { return nil, nil }
+
+func (b *Shown) texts() []TextID {
+	ids := append([]TextID{b.Prompt}, b.Turns...)
+	for _, c := range b.Candidates {
+		ids = append(ids, c.Text)
+	}
+	return ids
+}
+
 func (b *Shown) fields(f *wire.Fields) {
 	f.Require("prompt", "candidates")
 	textField(f, "prompt", &b.Prompt)
@@ -140,6 +154,10 @@ type Reveal struct {
 
 // Kind is [KindReveal].
 func (*Reveal) Kind() Kind { return KindReveal }
+
+func (b *Reveal) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Reveal) slots() []int { return slices.Clone(b.Slots) }
 
 func (b *Reveal) fields(f *wire.Fields) {
 	f.Require("showing")

@@ -36,6 +36,15 @@ type Position struct {
 // Kind is [KindSpan].
 func (*Span) Kind() Kind { return KindSpan }
 
+func (b *Span) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Span) remark() (string, []string) {
+	if b.Aspect == "" {
+		return "", nil
+	}
+	return "", []string{b.Aspect}
+}
+
 func (b *Span) fields(f *wire.Fields) {
 	f.Require("showing", "sign")
 	eventField(f, "showing", &b.Showing)

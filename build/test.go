@@ -41,12 +41,15 @@ var portable = []string{
 	"./rules/format/...",
 	"./rules/gesture",
 	"./rules/insight",
+	"./rules/intake",
 	"./rules/internal/...",
 	"./rules/pack",
 	"./rules/record",
 	"./rules/taste",
 	"./rules/words/...",
 	"./wasm/abi",
+	"./wasm/interchange",
+	"./wasm/protocol",
 	"./wasm/reading",
 }
 

@@ -10,6 +10,7 @@ type Faults struct {
 	s *Session
 
 	unsaved  []func() // gestures that could not be stored, oldest first
+	unstored error    // why the last commit stored nothing; nil: it did
 	storeErr error    // why what was stored cannot be relied on; nil: it is there
 	banner   *Fault   // what is shown where there is no other fault; nil: nothing
 	inMemory bool     // nothing is stored: it lasts as long as the page

@@ -20,7 +20,7 @@ func (im *Import) deferImported(records []record.Record) {
 // gesturesOf are the ids of the events among lines that undo takes back.
 func gesturesOf(lines []palate.Line) (ids gesture) {
 	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
+		if e, ok := line.(*palate.Event); ok && e.Kind().Undoable() {
 			ids = append(ids, e.ID())
 		}
 	}
@@ -133,7 +133,7 @@ func importName(log *palate.Log, g gesture) string {
 		if !ok || e.Source != palate.SourceImport {
 			return ""
 		}
-		if e.Kind() == palate.KindPair {
+		if e.Kind().Answers() {
 			n++
 		}
 	}

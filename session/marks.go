@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"palate"
-	"palate/rules/anchor"
 	gestures "palate/rules/gesture"
 	"palate/rules/words"
 	"palate/ui/text"
@@ -99,6 +98,19 @@ func (m *Marks) at(slot int) *Showing {
 // letter is what a slot is called.
 func letter(slot int) string { return string(rune('A' + slot)) }
 
+// RateName says a rating in words: "A rated 4 of 5".
+func RateName(slot int, value, most float64) string {
+	return text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64))
+}
+
+// ThumbName says a thumb in words.
+func ThumbName(slot, sign int) string {
+	if sign < 0 {
+		return text.ThumbDown.With(letter(slot))
+	}
+	return text.ThumbUp.With(letter(slot))
+}
+
 // Rate gives an answer a rating on the scale; a value beyond its ends is one of them, and one between two steps the nearer
 // of the two.
 func (m *Marks) Rate(slot int, value float64) {
@@ -114,7 +126,7 @@ func (m *Marks) Rate(slot int, value float64) {
 	}
 	m.s.State.Marks[slot].Rated, m.s.State.Marks[slot].Rating = true, value
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(scale.Max, 'f', -1, 64)),
+	m.s.do(deed{on: sh, named: RateName(slot, value, scale.Max),
 		body: func(showing palate.EventID) palate.Body {
 			return &palate.Rate{Showing: showing, Slot: slot, Value: value, Min: scale.Min, Max: scale.Max, Step: scale.Step, D: d}
 		}})
@@ -144,11 +156,7 @@ func (m *Marks) Thumb(slot, sign int) {
 
 func (m *Marks) recordThumb(sh *Showing, slot, sign int, tags []string) {
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	said := text.ThumbUp
-	if sign < 0 {
-		said = text.ThumbDown
-	}
-	m.s.do(deed{on: sh, named: said.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+	m.s.do(deed{on: sh, named: ThumbName(slot, sign), body: func(showing palate.EventID) palate.Body {
 		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign, Tags: tags, D: d}
 	}})
 }
@@ -325,85 +333,34 @@ func (m *Marks) derive() {
 	}
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[palate.TextID]bool{}
-	var choice *palate.Event
 	for _, e := range m.s.log.Live() {
 		if b, ok := e.Body.(*palate.Pin); ok {
 			pinned[b.Text] = true
 		}
-		if sh.Event != (palate.EventID{}) {
-			readMark(list, sh, e)
-			if isChoice(e.Body, sh.Event) {
-				choice = e
-			}
+		if sh.Event != (palate.EventID{}) && palate.AboutOf(e.Body) == sh.Event {
+			sh.mark(list, e)
 		}
 	}
 	for slot := range list {
 		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
 	}
 	m.s.State.Marks = list
-	if !m.s.State.Status.Busy { // else a decision is on its way that the log lacks
-		sh.readChoice(choice)
-	}
-}
-
-// isChoice reports whether a body decides a showing as a whole.
-func isChoice(b palate.Body, showing palate.EventID) bool {
-	switch b := b.(type) {
-	case *palate.Pair:
-		return b.Showing == showing
-	case *palate.Skip:
-		return b.Showing == showing
-	case *palate.Rank:
-		return b.Showing == showing
-	}
-	return false
-}
-
-// readChoice puts the showing in the state that the live decision on it gives; nil: none is.
-func (s *Showing) readChoice(e *palate.Event) {
-	s.Rank = nil
-	if e == nil {
-		if s.Decision != (palate.EventID{}) {
-			s.Decided, s.Strength, s.Level, s.Skipped, s.Decision, s.Cursor, s.Dims = false, 0, "", false, palate.EventID{}, 3, nil
+	if was := sh.Decision; !m.s.State.Status.Busy { // else a decision is on its way that the log lacks
+		if sh.readDecision(m.s.log); sh.Decision != was {
+			sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
 		}
+	}
+}
+
+// mark puts what a live event says of answers on the page beside them.
+func (s *Showing) mark(list []SlotMarks, e *palate.Event) {
+	row := kindRows[e.Kind()]
+	if row.mark == nil {
 		return
 	}
-	s.Decided, s.Decision, s.Strength, s.Level, s.Skipped = true, e.ID(), 0, "", false
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		s.Strength, s.Level, s.Dims = b.Strength, b.Level, b.Dims
-	case *palate.Skip:
-		s.Skipped = true
-	case *palate.Rank:
-		s.Rank = b
-	}
-}
-
-// readMark reads what an event says of an answer on the page.
-func readMark(list []SlotMarks, sh *Showing, e *palate.Event) {
-	of := func(showing palate.EventID, slot int) *SlotMarks {
-		if showing != sh.Event || slot >= len(list) {
-			return new(SlotMarks)
-		}
-		return &list[slot]
-	}
-	switch b := e.Body.(type) {
-	case *palate.Rate:
-		m := of(b.Showing, b.Slot)
-		m.Rated, m.Rating, m.rating = true, b.Value, e.ID()
-	case *palate.Thumb:
-		m := of(b.Showing, b.Slot)
-		m.Thumb, m.Tags, m.thumb = b.Sign, b.Tags, e.ID()
-	case *palate.Use:
-		if b.Act == palate.UseCopy {
-			of(b.Showing, b.Slot).Copied = true
-		}
-	case *palate.Span:
-		if b.Showing != sh.Event || b.Slot >= len(list) {
-			return
-		}
-		if start, end, ok := anchor.Find(sh.text(b.Slot), b.Anchor); ok {
-			list[b.Slot].Spans = append(list[b.Slot].Spans, MarkedSpan{e.ID(), start, end, b.Sign, b.Aspect})
+	for _, slot := range palate.SlotsOf(e.Body) {
+		if slot < len(list) {
+			row.mark(&list[slot], s, e)
 		}
 	}
 }

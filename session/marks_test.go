@@ -306,6 +306,7 @@ func TestNoGesturesContradictEachOther(t *testing.T) {
 	for n := range 10_000 {
 		if n%50 == 0 {
 			s, store = freshSession(t)
+			stubOf(s).runSliced = func(int, func() bool) {} // what was learned is not looked at
 		}
 		randomGesture(s, r)
 		if n%10 == 9 {

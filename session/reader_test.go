@@ -4,12 +4,12 @@ import (
 	"testing"
 
 	"palate"
-	"palate/wasm/reading"
+	"palate/wasm/interchange"
 )
 
 // A testReader answers as the worker of the page does, at once.
 type testReader struct {
-	reader *reading.Service
+	answer func(line []byte) []byte
 	calls  int
 	closed bool
 	before func() // a call
@@ -22,17 +22,17 @@ func (r *testReader) Call(line []byte) ([]byte, error) {
 	if r.calls++; r.before != nil {
 		r.before()
 	}
-	return r.reader.Call(line), nil
+	return r.answer(line), nil
 }
 
 func (r *testReader) Close() { r.closed = true }
 
 // fileOf is a reader that has a file.
 func fileOf(data []byte) *testReader {
-	r := &testReader{reader: reading.New()}
+	r := &testReader{answer: interchange.New().Call}
 	const piece = 1 << 10
 	for at := 0; at < len(data); at += piece {
-		r.reader.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+		r.answer(append([]byte{0}, data[at:min(at+piece, len(data))]...))
 	}
 	return r
 }

@@ -38,6 +38,7 @@ type Session struct {
 	Journal   *Journal   // answers that were given before the program was there
 	Faults    *Faults    // what went wrong, and what to do
 	asker     *asker     // what to ask next
+	learner   *learner   // keeps the model in step with the log
 
 	log         *palate.Log
 	author      *palate.Author
@@ -48,10 +49,27 @@ type Session struct {
 	StatedRules []palate.Rule   // as they hold now
 	reader      Reader          // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int  // how often long work of a kind was begun
+	drawn       drawn           // what a page shows of all this
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
+	s := NewUndrawn(p)
+	s.drawn = drawn{s.Pages.fetch, s.Pages.begin, s.refreshPage, s.Compare.refreshShowing, s.Journal.showPage}
+	return s
+}
+
+// drawn is what a session does for a page alone. Where there is none a program does without the code of it.
+type drawn struct {
+	fetch   func(sets []Set)                                  // brings the set that was on the page; it may wait
+	begin   func()                                            // goes where the person was
+	refresh func()                                            // derives what is shown
+	showing func()                                            // shows the decision on the page as the log has it
+	take    func(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
+}
+
+// NewUndrawn is a session that no page shows, at its start; Open makes it ready.
+func NewUndrawn(p Platform) *Session {
 	s := &Session{
 		Platform: p,
 		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
@@ -66,6 +84,8 @@ func NewSession(p Platform) *Session {
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
 	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
+	s.learner = newLearner(s, s.pack, s.cache)
 	return s
 }
 
@@ -81,8 +101,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	left := readBookmark(s.Platform.Bookmark)
-	s.Texts.fetchSet(sets, left.Set)
+	s.drawn.fetch(sets)
 	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
@@ -92,7 +111,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.refit()
 		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.Pages.resume(left)
+		s.drawn.begin()
 		s.refresh()
 	})
 	return nil
@@ -101,43 +120,21 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 // Log is the session's log.
 func (s *Session) Log() *palate.Log { return s.log }
 
+// AppendLine appends a line as [palate.AppendLine] does: what this session sealed last it has, and does not encode again.
+func (s *Session) AppendLine(dst []byte, line palate.Line) []byte {
+	return s.author.AppendLine(dst, line)
+}
+
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
-func (s *Session) refit() {
-	s.model = taste.Fit(s.pack, s.log, s.cache)
-	s.claims = insight.Claims(s.model)
-	s.StatedRules = s.log.Rules()
-	s.asker.judged = map[uint64]int{}
-	s.State.Answers = 0
-	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e.Body); ok {
-			s.asker.judged[key]++
-			s.State.Answers++
-		} else if teaches(e) || saysOfAnswers(e) {
-			s.State.Answers++
-		}
-		for _, key := range orderedPairs(s.log, e.Body) {
-			s.asker.judged[key]++
-		}
-	}
-	s.Edits.readVersions()
-}
+// refit fits the model to the whole log, at once: the exact model, where the live updates are an approximation.
+func (s *Session) refit() { s.learner.now() }
 
 // decisionKey names the comparison that a decision is about.
-func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
-	var showing palate.EventID
-	switch b := b.(type) {
-	case *palate.Pair:
-		showing = b.Showing
-	case *palate.Skip:
-		showing = b.Showing
-	default:
-		return 0, false
-	}
-	shown, ok := ShownOf(log, showing)
-	if !ok || len(shown.Candidates) != 2 {
+func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
+	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
+	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)
@@ -162,6 +159,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}
+	s.Faults.unstored = err
 	if err != nil {
 		again := s.overtaken(lines, err)
 		s.rewind()
@@ -229,7 +227,7 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.refit()
 		s.asker.next = nil
 		s.History.pruneUndo()
-		s.Compare.refreshShowing()
+		s.drawn.showing()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -252,17 +250,22 @@ func (co *Compare) refreshShowing() {
 	co.s.Reasons.explainGuess(sh)
 }
 
-// refresh derives what the pages show from the log and the model.
+// refresh derives what is shown from the log and the model.
 func (s *Session) refresh() {
 	st := s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
-	st.Ranked = s.Ranked.ranked()
+	s.drawn.refresh()
+}
+
+func (s *Session) refreshPage() {
+	st := s.State
+	s.Ranked.rerank()
 	st.Learned = s.Learned.learned()
 	s.Marks.derive()
 	s.Rules.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
+	st.Guesses = guesses(s.log)
 	if st.View == ViewLearned {
-		st.Measures = measures(s.model)
+		s.Learned.refreshMeasures()
 	}
 	st.History = s.History.history()
 }

@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/palatetest"
+	"palate/wasm/reading"
 
 	"pgregory.net/rapid"
 )
@@ -59,7 +60,7 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 	t.Helper()
 	var clock int64
 	seed := uint64(1)
-	around := &stub{Link: Offline{}, now: func() int64 { clock++; return clock }, newReader: func() Reader { return fileOf(nil) }}
+	around := &stub{Link: Offline{}, now: func() int64 { clock++; return clock }, newReader: func() Reader { return &testReader{answer: reading.Call} }}
 	s := NewSession(Platform{
 		Sealer: palatetest.NewSealer(1), Store: store, Clock: around, Scheduler: around, Network: around, Files: around,
 		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },

@@ -64,52 +64,33 @@ type ShowingReader interface {
 // Prepare takes in an event that says where or what, before any answer is taken: judgements, and
 // contexts that may be scopes of their own.
 func (d *Design) Prepare(e *palate.Event) {
-	switch body := e.Body.(type) {
-	case *palate.Judge:
-		d.Judge(body)
-		d.keep(body, e.Clock)
-	case *palate.Pair:
-		if Teaches(e.Source) {
-			d.countVisit(e.Context)
-		}
+	if prepare := lessons[e.Kind()].prepare; prepare != nil {
+		prepare(d, e)
 	}
+	for _, s := range scopesVisited(e) {
+		d.countVisit(s)
+	}
+}
+
+// scopesVisited are the scopes that an event counts as an answer for: those of its context, of one key each.
+func scopesVisited(e *palate.Event) []palate.Scope {
+	if !lessons[e.Kind()].visits || e.IsErased() || !Teaches(e.Source) {
+		return nil
+	}
+	return singleKeyScopes(e.Context)
 }
 
 // Observe adds what a live event teaches. Events come in the log's order.
 func (d *Design) Observe(e *palate.Event, from ShowingReader) {
-	if !Teaches(e.Source) {
+	observe := lessons[e.Kind()].observe
+	if observe == nil || !Teaches(e.Source) {
 		return
 	}
 	t := encoder{d: d, e: e, from: from, masked: maskedBy(from.Tags(e.ID()))}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		t.primed = from.Primed(b.Showing)
-		t.pair(b)
-	case *palate.Thumb:
-		t.primed = from.Primed(b.Showing)
-		t.masked = maskedBy(slices.Concat(from.Tags(e.ID()), b.Tags))
-		t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
-	case *palate.Rate:
-		t.primed = from.Primed(b.Showing)
-		t.rate(b)
-	case *palate.Rank:
-		t.primed = from.Primed(b.Showing)
-		t.rank(b)
-	case *palate.Span:
-		t.span(b)
-	case *palate.Edit:
-		t.edit(b)
-	case *palate.Natural:
-		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
-	case *palate.Use:
-		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
-	case *palate.Organic:
-		t.organic(b)
-	case *palate.Pin:
-		t.pin(b)
+	if palate.DecisionOf(e.Body) != nil {
+		t.primed = from.Primed(palate.AboutOf(e.Body))
 	}
+	observe(&t, e.Body)
 }
 
 // An encoder turns one event into observations.
@@ -186,6 +167,21 @@ func (t *encoder) dimension(name string, strength int, showing palate.EventID, l
 	}
 	o := Observation{response: likert7, category: strength + 3, omega: weightAspect}
 	t.addExactly(o, only(left, muted), only(right, muted), muted, side, showing)
+}
+
+func (t *encoder) thumb(b *palate.Thumb) {
+	t.masked = maskedBy(slices.Concat(t.from.Tags(t.e.ID()), b.Tags))
+	t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
+}
+
+func (t *encoder) natural(b *palate.Natural) {
+	w := naturalWeights[b.Label] * b.Confidence
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
+}
+
+func (t *encoder) use(b *palate.Use) {
+	w := useWeights[b.Act]
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
 }
 
 // level adds that the answer in a slot was called good or bad, as compared with the others beside it.

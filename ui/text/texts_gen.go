@@ -108,10 +108,12 @@ var (
 	Undone            One     = "Undone: \x01."
 	DoneAgain         One     = "Done again: \x01."
 	AnEvent                   = "an answer"
-	TheReason                 = "the reason"
-	TheChat                   = "what you said in a chat"
+	KindWhy                   = "the reason"
+	KindNatural               = "what you said in a chat"
 	FromChat          One     = "From a chat: “\x01”"
-	TheEdit                   = "your edit"
+	KindEdit                  = "your edit"
+	KindUse                   = "the use of an answer"
+	KindPin                   = "the pinned text"
 	TheRule           One     = "the rule “\x01”"
 	YourWordOn        One     = "your word on “\x01”"
 	YourWord                  = "your word on it"
@@ -622,10 +624,12 @@ var all = [...]*string{
 	(*string)(&Undone),
 	(*string)(&DoneAgain),
 	(*string)(&AnEvent),
-	(*string)(&TheReason),
-	(*string)(&TheChat),
+	(*string)(&KindWhy),
+	(*string)(&KindNatural),
 	(*string)(&FromChat),
-	(*string)(&TheEdit),
+	(*string)(&KindEdit),
+	(*string)(&KindUse),
+	(*string)(&KindPin),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),
@@ -1027,6 +1031,23 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
+}
+
+// OfKind is what an event of a kind is called; "" where no text says so.
+func OfKind(kind string) string {
+	switch kind {
+	case "why":
+		return KindWhy
+	case "natural":
+		return KindNatural
+	case "edit":
+		return KindEdit
+	case "use":
+		return KindUse
+	case "pin":
+		return KindPin
+	}
+	return ""
 }
 
 // translations begin with their tags.
