@@ -59,7 +59,7 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	storeOf(s).save = func(string, []byte) error { return nil }
 	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	if got := s.Texts.DescribeContext(); got != "email, boss" {
 		t.Fatalf("the prompt shows %q", got)
 	}
@@ -90,13 +90,13 @@ func TestAnswersMoveWhole(t *testing.T) {
 	s := newTestSession(t, &testStore{}, log)
 	storeOf(s).save = func(string, []byte) error { return nil }
 	p := s.State.Sets[0].Prompts[0]
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	s.Compare.Choose(2)
 	s.Compare.Choose(-1)
 	s.Reasons.OpenWhy()
 	s.Reasons.ToggleTag(0)
 	s.Reasons.SaveWhy()
-	s.Compare.show(s.asker.newShowing(p, [2]int{1, 2}, 2))
+	s.Compare.show(s.asker.newShowing(p, []int{1, 2}, 2))
 	s.Compare.Choose(3)
 	before := liveAnswers(log)
 	s.Texts.SetContext("medium", "email")

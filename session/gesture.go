@@ -32,6 +32,9 @@ func (co *Compare) decide(set func(*Showing)) {
 	if sh == nil || co.s.State.Phase != Ready {
 		return
 	}
+	if _, ok := sh.Sides(); !ok {
+		return
+	}
 	if sh.undrawn {
 		co.s.State.Status = Status{Text: text.TooEarly}
 		return
@@ -107,8 +110,11 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 	var lines []palate.Line
-	var texts [3]palate.Text
-	bodies := [3]string{sh.Prompt.Text, sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text}
+	var texts []palate.Text
+	bodies := []string{sh.Prompt.Text}
+	for slot := range sh.Slots {
+		bodies = append(bodies, sh.text(slot))
+	}
 	for i, body := range bodies {
 		media := "text/markdown"
 		if i == 0 {
@@ -118,7 +124,7 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 		if err != nil {
 			return nil, err
 		}
-		texts[i] = text
+		texts = append(texts, text)
 		lines = append(lines, &text)
 	}
 	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, texts))

@@ -127,10 +127,10 @@ type Status struct {
 	Learning bool // and what that changed is not said yet
 }
 
-// A Showing is two answers to one prompt on the page.
+// A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Sides].
 type Showing struct {
 	Prompt     *Prompt
-	Slots      [2]int // index into Prompt.Outputs by slot, 0 is left
+	Slots      []int  // index into Prompt.Outputs by slot, 0 is left or uppermost; 2 to palate.MaxSlots
 	Seed       uint64 // of the shuffle
 	Since      int64  // Unix ms when it appeared
 	First      int64  // Unix ms of the first key or touch; 0: none yet
