@@ -95,7 +95,7 @@ func TestKindsFitTogether(t *testing.T) {
 	for _, kind := range Kinds() {
 		body := palatetest.SampleBody(kind, EventID{Device: 1, Seq: 7}, palatetest.SomeText)
 		_, onShowing := reflect.TypeOf(body).Elem().FieldByName("Showing")
-		decides := (&Event{Body: body}).Decides() != NoQuestion
+		decides := (&Event{Body: body}).Decides() != NoMatter
 		for _, rule := range []struct {
 			says  string
 			holds bool
@@ -112,7 +112,7 @@ func TestKindsFitTogether(t *testing.T) {
 				t.Errorf("%s: %s", kind, rule.says)
 			}
 		}
-		if erased := (&Event{Body: body}).Erased(); erased.Decides() != NoQuestion || AboutOf(erased.Body) != (EventID{}) || TextsOf(erased.Body) != nil {
+		if erased := (&Event{Body: body}).Erased(); erased.Decides() != NoMatter || AboutOf(erased.Body) != (EventID{}) || TextsOf(erased.Body) != nil {
 			t.Errorf("%s: erased, it still says something", kind)
 		}
 	}
