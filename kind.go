@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // A Kind names what a person did; the wire name of a [Body].
 type Kind string
 
@@ -116,6 +118,15 @@ func (k Kind) Undoable() bool { return k.has(undoable) }
 
 // Reverses reports whether events of the kind take others back or up again, or erase them.
 func (k Kind) Reverses() bool { return k.row().effect != noEffect }
+
+// Members are the names on the wire of what a body of the kind may say; none for a kind of a later version.
+func (k Kind) Members() []string {
+	b := newBody(k)
+	if b == nil {
+		return nil
+	}
+	return wire.Names(b.fields)
+}
 
 // Noun is what events of the kind are called in words: one of them, and several.
 func (k Kind) Noun() (one, many string) { return k.row().one, k.row().many }

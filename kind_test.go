@@ -197,3 +197,24 @@ func TestRetarget(t *testing.T) {
 		}
 	}
 }
+
+// The members of a kind are those that the schema has.
+func TestMembersAreThoseOfTheSchema(t *testing.T) {
+	s := readSchema(t)
+	for _, kind := range Kinds() {
+		var want []string
+		members, _ := s.def(string(kind)).Get("properties").Members()
+		for _, m := range members {
+			want = append(want, m.Name)
+		}
+		got := kind.Members()
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has %v, the schema %v", kind, got, want)
+		}
+	}
+	if later := Kind("telepathy").Members(); later != nil {
+		t.Errorf("a kind of a later version has %v", later)
+	}
+}
