@@ -46,14 +46,16 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/gesture", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
 	{from: "palate/internal/wire"},
 	{from: "palate/palatetest", ours: []string{"palate"}, them: []string{"pgregory.net/rapid"}},
+	{from: "palate/rules/anchor", ours: []string{"palate"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/gesture", ours: []string{"palate", "palate/rules/anchor", "palate/rules/words/edits"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
@@ -66,7 +68,7 @@ var arrows = []arrow{
 	{from: "palate/rules/internal/num"},
 	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
 	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/rules/internal/hashing"},
 	{from: "palate/rules/internal/parallel"},
@@ -96,7 +98,10 @@ var arrows = []arrow{
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},
-	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/slimfmt", "palate/wasm/syncer", "palate/session", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/wasm/home", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/syncer", "palate/session"})},
+	{from: "palate/wasm/keeping", ours: slices.Concat(personal, []string{"palate/wasm/abi", "palate/session"})},
+	{from: "palate/wasm/keeper", ours: []string{"palate", "palate/session", "palate/wasm/bridge", "palate/wasm/home", "palate/wasm/keeping", "palate/wasm/slimfmt"}},
+	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/home", "palate/wasm/slimfmt", "palate/session", "palate/ui/..."}), them: []string{vugu}},
 	{from: "palate/ui/node", them: []string{vugu}},
 	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
 	{from: "palate/ui/text"},
@@ -126,6 +131,7 @@ var arrows = []arrow{
 	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
+	{from: "palate/build/answering", ours: []string{"palate", "palate/session", "palate/host/seal"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 
@@ -254,7 +260,7 @@ var asked = []string{"words.Parse", "grammar.Parse", "feedback.Reason", "feedbac
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "wasm/home", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

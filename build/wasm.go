@@ -39,6 +39,8 @@ var (
 	readerModule  = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 	formatsModule = module{file: "formats.wasm", pkg: "./wasm/formats", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
+	keeperModule = module{file: "keeper.wasm", pkg: "./wasm/keeper", env: forPage, args: smaller}
+
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.

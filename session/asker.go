@@ -151,7 +151,7 @@ func (a *asker) openPairs(p *Prompt) (open [][2]int, judged int) {
 }
 
 func (a *asker) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
-	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Now()}
+	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Clock.Now()}
 	a.predict(sh)
 	return sh
 }

@@ -66,7 +66,7 @@ func (ed *Edits) SaveEdit() {
 		return
 	}
 	ed.s.State.Status = saving()
-	ed.s.Platform.Enqueue(func() { ed.recordEdit(p) })
+	ed.s.Platform.Scheduler.Enqueue(func() { ed.recordEdit(p) })
 }
 
 func (ed *Edits) recordEdit(p *EditPanel) {

@@ -43,8 +43,11 @@ func (co *Compare) decide(set func(*Showing)) {
 	co.s.State.Status = saving()
 	co.s.State.Why = nil
 	co.preview(sh)
-	decision, at := *sh, co.s.Platform.Now()
-	co.s.Platform.Enqueue(func() { co.recordDecision(sh, decision, at) })
+	sh.Rank, co.s.State.Order = nil, nil
+	at := co.s.Platform.Clock.Now()
+	sh.d = co.s.Attention.decision(sh, at)
+	decision := *sh
+	co.s.Platform.Scheduler.Enqueue(func() { co.recordDecision(sh, decision, at) })
 }
 
 // preview moves the ranking by the live update; the exact refit follows when the event is stored.
@@ -61,7 +64,7 @@ func (co *Compare) preview(sh *Showing) {
 // noteFirstTouch notes the first sign of the person on this showing.
 func (co *Compare) noteFirstTouch() {
 	if sh := co.s.State.Showing; sh != nil && sh.First == 0 {
-		sh.First = co.s.Platform.Now()
+		sh.First = co.s.Platform.Clock.Now()
 	}
 }
 
@@ -71,7 +74,7 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 	lines, err := co.decisionLines(sh, decision, at)
 	ok := co.s.commit(lines, err, func() { co.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
-		sh.Event, sh.Decision = ShowingOf(co.s.log, last.Body), last.ID()
+		sh.Event, sh.Decision = co.s.log.ShowingOf(last.Body), last.ID()
 		delete(co.s.asker.deferred, sh.key())
 		co.s.History.pushUndo(last.ID())
 		co.s.refit()
@@ -79,7 +82,7 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 		co.s.State.Status = co.s.Learned.decisionStatus(before, decision)
 	})
 	if ok {
-		co.s.Platform.Update(func() {
+		co.s.Platform.Scheduler.Update(func() {
 			if co.s.asker.next == nil {
 				co.s.asker.next = co.s.asker.nextShowing()
 			}
@@ -127,11 +130,15 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
-	d := palate.Decision{MS: at - sh.Since, MSFirst: sh.First - sh.Since, RevealedAt: sh.Revealed, View: "plain"}
+	d := sh.d
+	d.MS, d.MSFirst, d.RevealedAt = at-sh.Since, sh.First-sh.Since, sh.Revealed
+	if d.View == "" { // it was made before the program was there
+		d.View = "plain"
+	}
 	if sh.Skipped {
 		return &palate.Skip{Showing: showing, Why: palate.SkipCantTell, D: d}
 	}
-	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
+	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, Dims: sh.Dims, D: d}
 }
 
 // Reveal shows the names of the models before the decision, which is noted.
@@ -141,5 +148,5 @@ func (co *Compare) Reveal() {
 		return
 	}
 	co.noteFirstTouch()
-	sh.Names, sh.Revealed = true, co.s.Platform.Now()
+	sh.Names, sh.Revealed = true, co.s.Platform.Clock.Now()
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"palate"
+	"palate/rules/insight"
 	"palate/ui/text"
 )
 
@@ -51,14 +52,17 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	for _, e := range entries {
 		if e.page {
-			j.s.Platform.Update(func() {
-				if j.showAs(e); j.s.State.Showing == e.Showing && e.Decided {
-					j.s.State.Status = j.s.Learned.decisionStatus(before, *e.Showing)
-				}
-			})
+			j.s.Platform.Scheduler.Update(func() { j.s.drawn.take(e, before) })
 		}
 	}
 	return signed
+}
+
+// showPage shows the pair that was on the page, and says what its answer changed.
+func (j *Journal) showPage(e *journalEntry, before []insight.Claim) {
+	if j.showAs(e); j.s.State.Showing == e.Showing && e.Decided {
+		j.s.State.Status = j.s.Learned.decisionStatus(before, *e.Showing)
+	}
 }
 
 // readEntry reads an entry; nil for what is none.
@@ -130,7 +134,7 @@ func (j *Journal) unsign(e *journalEntry) bool {
 
 // eventDraft is the draft of an event. One that is signed from the journal says so, and when it was.
 func (s *Session) eventDraft(context palate.Context, b palate.Body) palate.Draft {
-	d := palate.Draft{At: s.Platform.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
+	d := palate.Draft{At: s.Platform.Clock.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
 	if e := s.Journal.signing; e != nil {
 		id := e.id
 		d.At = e.at

@@ -84,7 +84,7 @@ func verdicts(log *palate.Log) map[string]palate.Verdict {
 // Judge records what the person thinks of something learned.
 func (l *Learned) Judge(item string, verdict palate.Verdict) {
 	l.s.State.Status = saving()
-	l.s.Platform.Enqueue(func() { l.judge(item, verdict) })
+	l.s.Platform.Scheduler.Enqueue(func() { l.judge(item, verdict) })
 }
 
 func (l *Learned) judge(item string, verdict palate.Verdict) {
@@ -128,7 +128,7 @@ func (l *Learned) toggle(item string, f func(*LearnedClaim)) {
 func (l *Learned) EraseProof(c LearnedClaim) {
 	l.s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := forgetOf(l.s.log, c.Events)
-	l.s.Platform.Enqueue(func() {
+	l.s.Platform.Scheduler.Enqueue(func() {
 		l.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
@@ -155,14 +155,14 @@ func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	for _, id := range decisions {
 		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[ShowingOf(log, e.Body)] = true
+			gone[log.ShowingOf(e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
 	for _, e := range log.Events() {
-		if gone[e.ID()] || gone[ShowingOf(log, e.Body)] {
+		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
 			f.Events = append(f.Events, e.ID())
 			addTexts(texts, e)
 		} else {
@@ -220,12 +220,12 @@ func (l *Learned) instructions() string {
 // CopyInstructions puts the instructions on the clipboard.
 func (l *Learned) CopyInstructions() {
 	instructions := l.instructions()
-	if instructions == "" || l.s.Platform.Copy == nil {
+	if instructions == "" {
 		l.s.State.Status = Status{Text: text.StyleEmpty}
 		return
 	}
-	l.s.Platform.Go(func() {
-		if l.s.Platform.Copy(instructions) != nil {
+	l.s.Platform.Scheduler.Go(func() {
+		if l.s.Platform.Files.Copy(instructions) != nil {
 			l.s.setStatus(text.StyleNotCopied)
 			return
 		}

@@ -5,7 +5,6 @@ import (
 
 	"palate"
 	"palate/wasm/interchange"
-	"palate/wasm/reading"
 )
 
 // A testReader answers as the worker of the page does, at once.
@@ -38,12 +37,6 @@ func fileOf(data []byte) *testReader {
 	return r
 }
 
-// withReaders gives a session what reads chats, and what may wait is done at once.
-func withReaders(h *Platform) {
-	h.Go = func(f func()) { f() }
-	h.NewReader = func() Reader { return &testReader{answer: reading.Call} }
-}
-
 func TestAnErrorOfAReaderIsOne(t *testing.T) {
 	_, err := ask(fileOf(nil), "no such thing")
 	if palate.CodeOf(err) != palate.CodeMalformed {
@@ -62,7 +55,7 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s, store := freshSession(t)
 	s.Compare.Choose(2)
 	var work []func()
-	s.Platform.Go = func(f func()) { work = append(work, f) }
+	stubOf(s).run = func(f func()) { work = append(work, f) }
 	read := func() {
 		for len(work) > 0 {
 			f := work[0]

@@ -84,8 +84,8 @@ func readBookmark(text string) (b bookmark) {
 // It waits for the network; a set that does not come stays as it is.
 func (t *Texts) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && t.s.Platform.Fetch != nil {
-			if data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
+			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}
@@ -166,3 +166,11 @@ func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
 
 // key identifies the pair of a showing, see pairKey.
 func (s *Showing) key() uint64 { return s.Prompt.keyOf(s.Slots) }
+
+// fetch brings the set that the person was at.
+func (pa *Pages) fetch(sets []Set) {
+	pa.s.Texts.fetchSet(sets, readBookmark(pa.s.Platform.Bookmark).Set)
+}
+
+// begin shows what was on the page when it was left, else the first comparison of the sets.
+func (pa *Pages) begin() { pa.resume(readBookmark(pa.s.Platform.Bookmark)) }

@@ -194,7 +194,7 @@ func RuleSentence(set *palate.RuleSet) string {
 // putRules puts rules on record, new ones or new versions of old ones.
 func (ru *Rules) putRules(sets []*palate.RuleSet, said string) {
 	ru.s.State.Status = saving()
-	ru.s.Platform.Enqueue(func() { ru.recordRules(sets, said) })
+	ru.s.Platform.Scheduler.Enqueue(func() { ru.recordRules(sets, said) })
 }
 
 func (ru *Rules) recordRules(sets []*palate.RuleSet, said string) {

@@ -17,22 +17,27 @@ type Session struct {
 	State    *State
 	Platform Platform
 
-	Compare *Compare // the showing on the page and its decision
-	Reasons *Reasons // why one answer is better
-	Rules   *Rules   // what the person said they want
-	Chats   *Chats   // chats that were read for feedback
-	Edits   *Edits   // answers that the person rewrote
-	Ranked  *Ranked  // all answers to a prompt, best first
-	Learned *Learned // what was learned, in sentences
-	History *History // past decisions, undo and redo
-	Texts   *Texts   // what there is to compare
-	Import  *Import  // a file that was dropped
-	Devices *Devices // the person's other devices
-	Keys    *Keys    // what keys do
-	Pages   *Pages   // which page is open, and how it looks
-	Journal *Journal // answers that were given before the program was there
-	Faults  *Faults  // what went wrong, and what to do
-	asker   *asker   // what to ask next
+	Compare   *Compare   // the showing on the page and its decision
+	Reasons   *Reasons   // why one answer is better
+	Rules     *Rules     // what the person said they want
+	Chats     *Chats     // chats that were read for feedback
+	Edits     *Edits     // answers that the person rewrote
+	Ranked    *Ranked    // all answers to a prompt, best first
+	Learned   *Learned   // what was learned, in sentences
+	History   *History   // past decisions, undo and redo
+	Texts     *Texts     // what there is to compare
+	Import    *Import    // a file that was dropped
+	Marks     *Marks     // ratings, thumbs, pins and copies of single answers
+	Spans     *Spans     // stretches of answers that are marked
+	Order     *Order     // the answers on the page put in order
+	Aspects   *Aspects   // how two answers compare in one aspect
+	Attention *Attention // what the person looks at
+	Devices   *Devices   // the person's other devices
+	Keys      *Keys      // what keys do
+	Pages     *Pages     // which page is open, and how it looks
+	Journal   *Journal   // answers that were given before the program was there
+	Faults    *Faults    // what went wrong, and what to do
+	asker     *asker     // what to ask next
 
 	log         *palate.Log
 	author      *palate.Author
@@ -43,10 +48,27 @@ type Session struct {
 	StatedRules []palate.Rule   // as they hold now
 	reader      Reader          // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int  // how often long work of a kind was begun
+	drawn       drawn           // what a page shows of all this
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
+	s := NewUndrawn(p)
+	s.drawn = drawn{s.Pages.fetch, s.Pages.begin, s.refreshPage, s.Compare.refreshShowing, s.Journal.showPage}
+	return s
+}
+
+// drawn is what a session does for a page alone. Where there is none a program does without the code of it.
+type drawn struct {
+	fetch   func(sets []Set)                                  // brings the set that was on the page; it may wait
+	begin   func()                                            // goes where the person was
+	refresh func()                                            // derives what is shown
+	showing func()                                            // shows the decision on the page as the log has it
+	take    func(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
+}
+
+// NewUndrawn is a session that no page shows, at its start; Open makes it ready.
+func NewUndrawn(p Platform) *Session {
 	s := &Session{
 		Platform: p,
 		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
@@ -59,7 +81,9 @@ func NewSession(p Platform) *Session {
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
 	return s
 }
 
@@ -75,18 +99,17 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	left := readBookmark(s.Platform.Bookmark)
-	s.Texts.fetchSet(sets, left.Set)
-	s.Platform.Update(func() {
+	s.drawn.fetch(sets)
+	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
-		s.Texts.contexts = readContexts(s.Platform.Load(ContextsName))
+		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
 		for _, set := range sets {
 			s.Texts.applyContexts(set.Prompts)
 		}
 		s.refit()
 		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.Pages.resume(left)
+		s.drawn.begin()
 		s.refresh()
 	})
 	return nil
@@ -106,29 +129,23 @@ func (s *Session) refit() {
 	s.asker.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e.Body); ok {
+		if key, ok := decisionKey(s.log, e); ok {
 			s.asker.judged[key]++
 			s.State.Answers++
-		} else if teaches(e) {
+		} else if teaches(e) || saysOfAnswers(e) {
 			s.State.Answers++
+		}
+		for _, key := range orderedPairs(s.log, e.Body) {
+			s.asker.judged[key]++
 		}
 	}
 	s.Edits.readVersions()
 }
 
 // decisionKey names the comparison that a decision is about.
-func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
-	var showing palate.EventID
-	switch b := b.(type) {
-	case *palate.Pair:
-		showing = b.Showing
-	case *palate.Skip:
-		showing = b.Showing
-	default:
-		return 0, false
-	}
-	shown, ok := ShownOf(log, showing)
-	if !ok || len(shown.Candidates) != 2 {
+func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
+	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
+	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)
@@ -153,6 +170,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}
+	s.Faults.unstored = err
 	if err != nil {
 		again := s.overtaken(lines, err)
 		s.rewind()
@@ -163,15 +181,13 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 		s.Faults.reportUnsaved(err, retry)
 		return false
 	}
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.State.Fault = nil
 		s.apply(lines)
 		then()
 		s.refresh()
 	})
-	if s.Platform.OnSaved != nil {
-		s.Platform.OnSaved()
-	}
+	s.Platform.announce()
 	s.Faults.retryUnsaved()
 	return true
 }
@@ -181,10 +197,9 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 // another fault, and not retried.
 func (s *Session) overtaken(lines []palate.Line, err error) bool {
 	ids := eventsOf(lines)
-	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
+	if palate.CodeOf(err) != palate.CodeConflict || len(ids) == 0 || !s.Platform.readNews() {
 		return false
 	}
-	s.Platform.ReadOtherTabs()
 	last := lastOf(s.log, s.author.Device())
 	return last != nil && last.Seq >= ids[0].Seq
 }
@@ -203,7 +218,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
+		s.Platform.Scheduler.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
 	}
 }
 
@@ -217,13 +232,13 @@ func (s *Session) apply(lines []palate.Line) {
 // Receive applies lines of other devices and other tabs, which are durable already, and learns from them.
 // What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()
 		s.asker.next = nil
 		s.History.pruneUndo()
-		s.Compare.refreshShowing()
+		s.drawn.showing()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -246,12 +261,18 @@ func (co *Compare) refreshShowing() {
 	co.s.Reasons.explainGuess(sh)
 }
 
-// refresh derives what the pages show from the log and the model.
+// refresh derives what is shown from the log and the model.
 func (s *Session) refresh() {
 	st := s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
+	s.drawn.refresh()
+}
+
+func (s *Session) refreshPage() {
+	st := s.State
 	st.Ranked = s.Ranked.ranked()
 	st.Learned = s.Learned.learned()
+	s.Marks.derive()
 	s.Rules.refreshRules()
 	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
 	if st.View == ViewLearned {

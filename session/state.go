@@ -2,6 +2,7 @@ package session
 
 import (
 	"palate"
+	gestures "palate/rules/gesture"
 	"palate/ui/text"
 )
 
@@ -89,8 +90,12 @@ type State struct {
 	Texts          TextsForm
 	File           *FileForm // nil: none was dropped
 	Chat           ChatForm
-	Edit           *EditPanel // nil: closed
-	Habits         []Habit    // rules that the person's edits could be
+	Edit           *EditPanel  // nil: closed
+	Habits         []Habit     // rules that the person's edits could be
+	Marks          []SlotMarks // what was said of the answers on the page, by slot
+	Tags           *TagPanel   // nil: closed
+	Order          *OrderPanel // nil: the answers are not being put in order
+	Span           *SpanPanel  // nil: closed
 	Devices        DevicesForm
 }
 
@@ -144,7 +149,13 @@ type Showing struct {
 	Repeated   bool           // it was decided before, with the sides swapped
 	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
 	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
+	Dims       map[string]int // strength by aspect, -3..3, positive favours the left; nil: none
+	Rank       *palate.Rank   // the order that it was decided by; nil: by a comparison, or not at all
 
+	PredictedVisible bool // what is expected was to be seen before the decision
+
+	d       palate.Decision // how the last decision came about
+	looked  *gestures.Attention
 	undrawn bool // no frame has shown it yet, so no press can be meant for it
 }
 

@@ -73,11 +73,8 @@ func (co *Compare) answered() (n, of int) {
 // program still worked on the pair before it, was meant for that one: frames tell, where a time would be too
 // short on a slow machine and too long on a fast one.
 func (co *Compare) awaitFrame(sh *Showing) {
-	if co.s.Platform.OnFrame == nil {
-		return
-	}
 	sh.undrawn = true
-	co.s.Platform.OnFrame(func() { sh.undrawn = false })
+	co.s.Platform.Scheduler.OnFrame(func() { sh.undrawn = false })
 }
 
 // MoveCursor moves along the bar by steps, positive to the right, and the keyboard with it.
@@ -111,7 +108,7 @@ func (co *Compare) show(sh *Showing) {
 		co.s.State.Exemplars, co.s.State.Open = map[int]int{}, map[string]bool{"aims": len(co.s.State.Targets) > 0}
 	}
 	if sh != nil {
-		sh.Since = co.s.Platform.Now()
+		sh.Since = co.s.Platform.Clock.Now()
 		co.s.Reasons.explainGuess(sh)
 		co.awaitFrame(sh)
 	}
@@ -124,7 +121,7 @@ func (co *Compare) show(sh *Showing) {
 func (co *Compare) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
-		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted,
+		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
 	}
 	if sh.Repeated {
 		body.AskedBy, body.Reason = palate.AskedByPalate, "shown before, sides swapped"

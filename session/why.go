@@ -202,7 +202,7 @@ func (re *Reasons) SaveWhy() {
 		return
 	}
 	re.s.State.Status = saving()
-	re.s.Platform.Enqueue(func() { re.recordWhy(body, bodies, w.vague) })
+	re.s.Platform.Scheduler.Enqueue(func() { re.recordWhy(body, bodies, w.vague) })
 }
 
 func (re *Reasons) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {

@@ -112,13 +112,16 @@ const printedURL = (child, log, gone) =>
 
 // startBrowser opens Chromium on a profile folder: the one given (to come back to it later, or
 // after kill) or a fresh one. open(url) gives a page whose faults (console errors, exceptions,
-// violations of the policy) gather in browser.faults; scenario fails when any is left.
-export const startBrowser = async ({ profile, ...options } = {}) => {
+// violations of the policy) gather in browser.faults; scenario fails when any is left. extension is the
+// folder of an unpacked one that it has.
+export const startBrowser = async ({ profile, extension, ...options } = {}) => {
   const dir = profile ?? (await folder());
+  const loading = extension ? [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`] : [];
   const context = await chromium.launchPersistentContext(dir, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: !process.env.HEADED,
-    args: process.env.HEADED ? flags : ["--headless=new", ...flags],
+    args: [...(process.env.HEADED ? flags : ["--headless=new", ...flags]), ...loading],
+    ...(extension && { ignoreDefaultArgs: ["--disable-extensions"] }),
     timeout: patience,
     ...options,
   });

@@ -6,12 +6,12 @@
 // An entry names no event, text or device, and nothing is signed:
 //
 //   {n, id, showing, gesture, strength, level, prompt, answers: [left, right], lang, context, origin,
-//    seed, since, first, at}
+//    seed, since, first, at, from}
 //
 // n orders the entries. id and showing are random, 128 bits in hex. gesture is "pair" (strength -3..3,
 // positive favours the left; level "good", "bad" or ""), "skip" or "undo". origin names the set of the
 // prompt. seed is that of the shuffle, below 2^52. since, first and at are Unix milliseconds: the showing, the first sign of the person, the
-// answer.
+// answer. from is the origin of the page that sent it, where it came by a message.
 
 const name = "palate-journal";
 const store = "entries";
@@ -71,8 +71,8 @@ const withEntries = async (mode, f) => {
   }
 };
 
-// add writes an entry, and resolves when it is on the medium. What the browser refuses is kept in
-// memory, and the promise rejected.
+// add writes an entry, and resolves with its id when it is on the medium. What the browser refuses is kept
+// in memory, and the promise rejected.
 export const add = async (entry) => {
   entry = { id: newID(), ...entry };
   try {
@@ -81,7 +81,19 @@ export const add = async (entry) => {
     unsaved.push(entry);
     throw error;
   }
+  return entry.id;
 };
+
+const isName = (name) => /^[0-9a-f]{32}$/.test(name);
+const isText = (text) => typeof text === "string";
+const gestures = ["pair", "skip", "undo"];
+
+// isEntry reports whether something can be an entry, as far as the journal must know one. Its id may be left
+// to add.
+export const isEntry = (entry) =>
+  entry !== null && typeof entry === "object" &&
+  isName(entry.showing) && (entry.id === undefined || isName(entry.id)) && gestures.includes(entry.gesture) &&
+  isText(entry.prompt) && Array.isArray(entry.answers) && entry.answers.length === 2 && entry.answers.every(isText);
 
 // inMemory is how many entries the browser refused to store.
 export const inMemory = () => unsaved.length;
@@ -138,6 +150,27 @@ export const last = (list) => {
 
 // live are the answers that hold: those that were not taken back.
 export const live = (list) => last(list).filter((entry) => entry.gesture !== "undo");
+
+// intake is how a program takes the journal in: meanwhile resolves with what it is to sign, a list in JSON, ""
+// for nothing, and signed takes out the showings that it has, by their names with a space behind each. What
+// was written in between stays. change changes the list before.
+export const intake = (change = (list) => list) => {
+  let taken = [];
+  const meanwhile = async () => {
+    taken = await entries().catch((error) => {
+      console.warn("the journal cannot be read now; what it has stays there", error);
+      return [];
+    });
+    const list = change(last(taken));
+    return list.length > 0 ? JSON.stringify(list) : "";
+  };
+  const signed = (names) => {
+    const done = new Set(names.split(" "));
+    const ids = taken.filter((entry) => done.has(entry.showing)).map((entry) => entry.id);
+    return remove(ids).catch((error) => console.warn("the journal keeps what is signed until the next start", error));
+  };
+  return { meanwhile, signed };
+};
 
 // pairs are the answers as lines of the format "pairs", which every tool of Palate reads. "Can't tell"
 // is not a comparison.

@@ -86,28 +86,21 @@ const ready = () => {
 
 // ---- What was answered without the app
 
-let taken = []; // entries that the app was given
-
-const meanwhile = async () => {
-  const early = window.palate.early;
-  await early?.close();
-  taken = await journal.entries().catch((error) => {
-    console.warn("the journal cannot be read now; what it has stays there", error);
-    return [];
-  });
-  const list = journal.last(taken);
-  if (early) {
-    const shown = early.showing();
-    const i = list.findIndex((entry) => entry.showing === shown.showing);
-    list[i < 0 ? list.length : i] = { ...(list[i] ?? shown), page: true };
-  }
-  return list.length > 0 ? JSON.stringify(list) : "";
+// withPage is a list of entries with that of the pair on the page, answered or not.
+const withPage = (list) => {
+  if (!window.palate.early) return list;
+  const shown = window.palate.early.showing();
+  const i = list.findIndex((entry) => entry.showing === shown.showing);
+  list[i < 0 ? list.length : i] = { ...(list[i] ?? shown), page: true };
+  return list;
 };
 
-const signed = (names) => {
-  const done = new Set(names.split(" "));
-  const ids = taken.filter((entry) => done.has(entry.showing)).map((entry) => entry.id);
-  return journal.remove(ids).catch((error) => console.warn("the journal keeps what is signed until the next start", error));
+const intake = journal.intake(withPage);
+const { signed } = intake;
+
+const meanwhile = async () => {
+  await window.palate.early?.close();
+  return intake.meanwhile();
 };
 
 // ---- Where the person is

@@ -31,22 +31,3 @@ func (a *app) openAddress(name string) {
 	a.location.view = "" // whatever comes of it is noted
 	a.update(func() { a.session.Try(func() { a.session.Pages.OpenView(session.View(name)) }) })
 }
-
-// signMeanwhile signs what was answered before the program was there, while no other tab does, and opens the
-// view that was asked for.
-func (a *app) signMeanwhile() {
-	if journal := bridge.TakeJournal(); journal != nil {
-		signed := ""
-		_ = a.inTurn(func() error {
-			if a.db != nil {
-				a.readNews() // what another tab signed
-			}
-			signed = a.session.Journal.SignJournal(journal)
-			return nil
-		})
-		bridge.DropSigned(signed)
-	}
-	if name := bridge.Address(); name != "" {
-		a.update(func() { a.session.Pages.StartView(session.View(name)) })
-	}
-}

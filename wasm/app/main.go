@@ -6,13 +6,12 @@ package main
 
 import (
 	"strconv"
-	"time"
 
-	"palate"
 	"palate/session"
 	"palate/ui"
 	"palate/ui/text"
 	"palate/wasm/bridge"
+	"palate/wasm/home"
 	"palate/wasm/slimfmt"
 
 	"github.com/vugu/vugu"
@@ -55,56 +54,29 @@ type app struct {
 	env      vugu.EventEnv
 	session  *session.Session
 	root     *ui.App
-	work     chan func()   // queued, in order
 	opened   chan struct{} // closed when there is something to draw
 	ready    bool          // it is drawn
-	db       *bridge.DB    // nil where the browser stores nothing
-	sealer   *bridge.Sealer
-	tabs     bridge.Channel
-	link     *link
+	home     *home.Home
 	focus    focus
 	location location
 	parts    int // of long texts that were drawn
 }
 
-const (
-	dbName      = "palate"
-	queueLength = 1000 // gestures that may wait to be stored
-
-	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
-	// an import.
-	tabPatience = 2 * time.Second
-)
-
 func newApp(env vugu.EventEnv) *app {
-	a := &app{env: env, work: make(chan func(), queueLength), opened: make(chan struct{})}
+	a := &app{env: env, opened: make(chan struct{})}
 	a.session = session.NewSession(session.Platform{
-		Now:           bridge.Now,
-		TimeOfDay:     bridge.Clock,
-		DateTime:      bridge.Moment,
-		Random:        random,
-		Enqueue:       func(f func()) { a.work <- f },
-		Go:            func(f func()) { bridge.Go("the network", f) },
-		Update:        a.update,
-		RunSliced:     a.slices,
-		Fetch:         bridge.File,
-		ReadFile:      func(selector string, came func(string, session.Reader)) { bridge.ReadFile(selector, a.file(came)) },
-		NewReader:     func() session.Reader { return bridge.NewReader() },
+		Clock:         home.Clock{},
+		Random:        bridge.Random52,
+		Files:         pageFiles{a},
 		DeviceName:    bridge.BrowserName(),
+		Bookmark:      bridge.LastBookmark(),
 		SetAppearance: bridge.SetAppearance,
-		OnFrame:       bridge.Frame,
-		Download:      func(name string, data []byte) { bridge.Download(name, "application/jsonl", data) },
-		Copy:          bridge.Copy,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
+	a.home = home.New(a.session, bridge.Reload)
+	a.session.Platform.Scheduler = pageScheduler{home.Scheduler{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
-	a.session.Platform.Bookmark = bridge.LastBookmark()
 	a.root = &ui.App{S: a.session, Mode: mode()}
-	bridge.Go("keeping", func() {
-		for f := range a.work {
-			bridge.Exclusive(dbName, tabPatience, func() { bridge.Guard("keeping", f) })
-		}
-	})
 	return a
 }
 
@@ -115,26 +87,14 @@ func mode() string {
 	return "demo"
 }
 
-// random is 52 random bits.
-func random() uint64 {
-	n := uint64(0)
-	for _, b := range bridge.Random(7) {
-		n = n<<8 | uint64(b)
-	}
-	return n & (1<<52 - 1)
-}
-
 func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
-	if a.db == nil {
+	if !a.home.Stores() {
 		a.session.Faults.RepeatWarning()
 	}
 	a.env.UnlockRender()
 }
-
-// redrawAfter is how long long work goes on without a drawing.
-const redrawAfter = 250 * time.Millisecond
 
 // wire gives a component what it asks of the page.
 func (a *app) wire(c vugu.Builder) {
@@ -159,30 +119,13 @@ func (a *app) later(f func() (more bool)) {
 	})
 }
 
-func (a *app) slices(after int, f func() (more bool)) {
-	bridge.Go("a long piece of work", func() {
-		drawn := time.Now()
-		for more := true; more; after = 0 {
-			bridge.Pause(after)
-			a.env.Lock()
-			more = f()
-			if more && time.Since(drawn) < redrawAfter {
-				a.env.UnlockOnly()
-				continue
-			}
-			a.env.UnlockRender()
-			drawn = time.Now()
-		}
-	})
-}
-
 // start opens the person's log and the sets, signs what was answered meanwhile, and goes where the
 // person was.
 func (a *app) start() {
 	defer close(a.opened)
-	err := a.open()
-	if err != nil && a.db == nil && bridge.StoresNothing(err) {
-		err = a.openInMemory(err)
+	bad, err := a.home.Open(a.sets)
+	if err != nil && !a.home.Stores() && bridge.StoresNothing(err) {
+		err = a.home.OpenInMemory(err, a.sets)
 	}
 	if err != nil {
 		a.update(func() {
@@ -191,7 +134,13 @@ func (a *app) start() {
 		})
 		return
 	}
-	a.signMeanwhile()
+	if len(bad) > 0 {
+		a.reportBad(bad)
+	}
+	a.home.SignJournal()
+	if name := bridge.Address(); name != "" {
+		a.update(func() { a.session.Pages.StartView(session.View(name)) })
+	}
 }
 
 // afterDraw is called after each drawing.
@@ -210,118 +159,7 @@ func (a *app) afterDraw() {
 	bridge.OnDrop(a.file(a.session.Import.ReceiveFile))
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
-	if a.link != nil {
-		a.link.begin()
-	}
-}
-
-func (a *app) open() error {
-	db, err := bridge.OpenDB(dbName)
-	if err != nil {
-		return err
-	}
-	a.db = db
-	log, bad, err := a.readLog()
-	if err != nil {
-		return err
-	}
-	if a.sealer, err = bridge.OpenSealer(db); err != nil {
-		return err
-	}
-	a.link = newLink(a)
-	host := &a.session.Platform
-	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, a}, db.Set, a.read, a.sealer, a.link, a.readNews
-	if err := a.session.Open(log, a.sets()); err != nil {
-		return err
-	}
-	if len(bad) > 0 {
-		a.reportBad(bad)
-	}
-	db.OnClose(func() { a.work <- a.session.Faults.CheckStore })
-	bridge.OnChange(func() { a.work <- a.session.Faults.CheckStore })
-	a.tabs = bridge.OpenChannel(dbName, func() {
-		a.work <- a.readNews
-		a.work <- a.session.Faults.CheckStore
-	})
-	a.session.Platform.OnSaved = func() {
-		a.tabs.Notify()
-		a.link.wakeForSaved()
-	}
-	bridge.Go("storage", func() { db.Persist() })
-	return nil
-}
-
-// read is what was kept under a name; what cannot be read is not there.
-func (a *app) read(name string) []byte {
-	data, err := a.db.Get(name)
-	if err != nil {
-		return nil
-	}
-	return data
-}
-
-// readLog reads the log of this browser, or begins one.
-func (a *app) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := a.load()
-	if err != nil {
-		return nil, nil, err
-	}
-	header, err := a.db.Begin(newHeader())
-	if err != nil {
-		return nil, nil, err
-	}
-	log := palate.NewLog(header)
-	for _, line := range lines {
-		if err := log.Add(line); err != nil {
-			bad = append(bad, err)
-		}
-	}
-	return log, bad, nil
-}
-
-// newHeader begins the log of a new person.
-func newHeader() palate.Header {
-	return palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
-}
-
-// newPerson is a random id of a log.
-func newPerson() string {
-	id := ""
-	for _, b := range bridge.Random(16) {
-		id += strconv.FormatUint(0x100|uint64(b), 16)[1:]
-	}
-	return id
-}
-
-// readNews applies what another tab wrote; when that is another person's log, the page begins anew
-// with it.
-func (a *app) readNews() {
-	lines, err := a.db.LinesSince(a.session.Log().Cursor())
-	switch palate.CodeOf(err) {
-	case palate.CodeNotFound:
-		bridge.Reload()
-	case palate.CodeCorrupt:
-		a.session.Faults.CheckStore()
-	}
-	if err == nil && len(lines) > 0 {
-		a.session.Receive(lines)
-	}
-}
-
-// file is a handler that passes a file on to came, or shows why it cannot be read.
-func (a *app) file(came func(name string, r session.Reader)) func(bridge.PickedFile) {
-	return func(f bridge.PickedFile) {
-		r, err := f.Formats()
-		if err == nil {
-			came(f.Name(), r)
-			return
-		}
-		a.update(func() {
-			fault := a.session.Faults.FaultOf(err, nil)
-			fault.What, fault.Safe = text.FaultFile.With(f.Name(), err.Error()), text.NothingChanged
-			a.session.State.Fault = fault
-		})
-	}
+	a.home.Sync()
 }
 
 // reportBad says that records could not be read.

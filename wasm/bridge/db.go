@@ -25,7 +25,11 @@ type DB struct {
 	name     string
 	schema   int
 	patience time.Duration // with other tabs that have the database open
-	header   string        // the record of the header this page works under; "" before there is one
+	// Encode is [palate.AppendLine], or what returns the same and knows some lines already, as
+	// [palate.Author.AppendLine] does; nil is the first.
+	Encode func(dst []byte, line palate.Line) []byte
+
+	header string // the record of the header this page works under; "" before there is one
 
 	opening    sync.Mutex // held while the log is opened anew
 	erased     bool       // it is deleted, and not made anew by this page

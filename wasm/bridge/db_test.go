@@ -34,6 +34,22 @@ func TestLinesComeBack(t *testing.T) {
 	}
 }
 
+// Lines that somebody has encoded already are stored as those bytes.
+func TestLinesAreStoredAsTheyWereEncoded(t *testing.T) {
+	db := begun(t)
+	asked := 0
+	db.Encode = func(dst []byte, line palate.Line) []byte {
+		asked++
+		return palate.AppendLine(dst, line)
+	}
+	keep(t, db, linesOf(1, 3)...)
+	lines, _ := load(t, db, 0)
+	wantTally(t, lines, 1, 3, 3)
+	if asked == 0 {
+		t.Error("the encoder of the database was not asked")
+	}
+}
+
 func TestLoadOfNothing(t *testing.T) {
 	lines, _ := load(t, freshDB(t), 0)
 	wantTally(t, lines, 0, 0, 0)

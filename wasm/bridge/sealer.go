@@ -160,3 +160,12 @@ func Random(n int) []byte {
 	js.Global().Get("crypto").Call("getRandomValues", array)
 	return bytesOf(array)
 }
+
+// Random52 is 52 random bits.
+func Random52() uint64 {
+	n := uint64(0)
+	for _, b := range Random(7) {
+		n = n<<8 | uint64(b)
+	}
+	return n & (1<<52 - 1)
+}

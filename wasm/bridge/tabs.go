@@ -76,9 +76,13 @@ func promise() (p js.Value, keep func()) {
 }
 
 // OnChange calls f, which must not block, when the network comes back and when the page is looked
-// at again or left.
+// at again or left; a worker has no page, and Node no events.
 func OnChange(f func()) {
 	heard := callback(func([]js.Value) { Guard("the page", f) })
-	js.Global().Call("addEventListener", "online", heard)
-	js.Global().Get("document").Call("addEventListener", "visibilitychange", heard)
+	if js.Global().Get("addEventListener").Truthy() {
+		js.Global().Call("addEventListener", "online", heard)
+	}
+	if document := js.Global().Get("document"); document.Truthy() {
+		document.Call("addEventListener", "visibilitychange", heard)
+	}
 }

@@ -10,7 +10,6 @@ import (
 	"palate/host/assets"
 	"palate/host/sandbox"
 	"palate/rules/words"
-	"palate/rules/words/check"
 )
 
 const (
@@ -173,44 +172,15 @@ type lineScorer struct {
 
 // answer puts one line to the engine. Its errors are those of the line, but for one of the engine.
 func (a lineScorer) answer(ctx context.Context, v palate.Value) ([]byte, error) {
-	given, err := palate.ContextOf(v.Get("context"))
+	annotated, err := words.Annotate(v, a.rules)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := a.engine.Call(ctx, a.annotated(v, given).With("op", palate.String(a.op)).Append(nil))
+	answer, err := a.engine.Call(ctx, a.defaults.applied(annotated).With("op", palate.String(a.op)).Append(nil))
 	if err != nil {
 		return nil, err
 	}
 	return answer, refusal(answer)
-}
-
-// annotated is a line with what its prompt shows of the context, and the hard rules that its texts break.
-func (a lineScorer) annotated(v palate.Value, given palate.Context) palate.Value {
-	prompt, _ := v.Get("prompt").Text()
-	c := words.Fill(given, prompt)
-	v = a.defaults.applied(v.With("context", c.Value()))
-	if response, ok := v.Get("response").Text(); ok {
-		return v.With("violates", a.violations(c, prompt, response))
-	}
-	if list, ok := v.Get("candidates").Items(); ok {
-		candidates := make([]palate.Value, len(list))
-		for i, candidate := range list {
-			candidates[i] = candidate
-			if text, ok := candidate.Get("text").Text(); ok {
-				candidates[i] = candidate.With("violates", a.violations(c, prompt, text))
-			}
-		}
-		v = v.With("candidates", palate.List(candidates...))
-	}
-	return v
-}
-
-func (a lineScorer) violations(c palate.Context, prompt, text string) palate.Value {
-	var ids []palate.Value
-	for _, id := range check.Broken(a.rules, c, prompt, text) {
-		ids = append(ids, palate.String(id.String()))
-	}
-	return palate.List(ids...)
 }
 
 // refusal is the error that an answer line carries, nil for none.

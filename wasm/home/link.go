@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package home
 
 import (
 	"bytes"
@@ -19,15 +19,15 @@ const pollEvery = 10 * time.Second
 
 // A link is the way to the host that served the page.
 type link struct {
-	app    *app
+	home   *Home
 	client syncer.Client
 	woken  chan struct{}
 	left   chan struct{} // closed when syncing here is over
 }
 
-func newLink(a *app) *link {
-	l := &link{app: a, woken: make(chan struct{}, 1)}
-	l.client = syncer.Client{Send: bridge.Fetch, Sealer: a.sealer, Remember: func(seen []byte) error { return a.db.Set(seenName, seen) }}
+func newLink(h *Home) *link {
+	l := &link{home: h, woken: make(chan struct{}, 1)}
+	l.client = syncer.Client{Send: bridge.Fetch, Sealer: h.sealer, Remember: func(seen []byte) error { return h.db.Set(seenName, seen) }}
 	return l
 }
 
@@ -39,15 +39,15 @@ const (
 
 // begin syncs for the life of the page, when the device is connected.
 func (l *link) begin() {
-	token, err := l.app.db.Get(tokenName)
+	token, err := l.home.db.Get(tokenName)
 	if err != nil || len(token) == 0 {
 		return
 	}
-	if seen, err := l.app.db.Get(seenName); err == nil {
+	if seen, err := l.home.db.Get(seenName); err == nil {
 		_ = l.client.Recall(seen) // what cannot be read is learned anew
 	}
 	l.client.Token, l.left = string(token), make(chan struct{})
-	l.app.session.Devices.SetSync(session.SyncWorking, session.SyncNews{})
+	l.home.Session.Devices.SetSync(session.SyncWorking, session.SyncNews{})
 	bridge.Go("syncing", func() { l.loop(l.left) })
 	bridge.OnChange(l.wake)
 }
@@ -63,7 +63,7 @@ func (l *link) wake() {
 // wakeForSaved begins the next round for lines that only this device has yet.
 func (l *link) wakeForSaved() {
 	l.wake()
-	l.app.session.Devices.SyncAgain()
+	l.home.Session.Devices.SyncAgain()
 }
 
 // loop runs rounds until left is closed: after each gesture that was kept, when the network comes
@@ -88,7 +88,7 @@ func (l *link) loop(left <-chan struct{}) {
 				state = session.SyncPartly
 			}
 		case palate.CodeUnauthorized:
-			l.app.session.Devices.SetSync(session.SyncRefused, news)
+			l.home.Session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
 			wait = syncer.Wait(failures, rand.Float64())
@@ -97,7 +97,7 @@ func (l *link) loop(left <-chan struct{}) {
 				state = session.SyncPartly
 			}
 		}
-		l.app.session.Devices.SetSync(state, news)
+		l.home.Session.Devices.SetSync(state, news)
 		select {
 		case <-left:
 			return
@@ -133,9 +133,9 @@ func after(wait time.Duration) <-chan struct{} {
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
-	report, err := l.client.Round(syncLog{l.app})
+	report, err := l.client.Round(syncLog{l.home})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
-		err = l.app.inTurn(func() error { return l.rescue(report) })
+		err = l.home.InTurn(func() error { return l.rescue(report) })
 	}
 	return report, err
 }
@@ -143,105 +143,71 @@ func (l *link) round() (*syncer.Outcome, error) {
 // rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
 // the host has another in its place, it goes on under that key.
 func (l *link) rescue(report *syncer.Outcome) error {
-	a := l.app
-	a.readNews() // another tab may have done it
-	own := a.session.Devices.Device()
+	h := l.home
+	h.ReadNews() // another tab may have done it
+	own := h.Session.Devices.Device()
 	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
 	sealer, err := bridge.NewSealer()
 	if ends {
-		if err = a.db.Abandon(own); err == nil {
-			sealer, err = bridge.OpenSealer(a.db)
+		if err = h.db.Abandon(own); err == nil {
+			sealer, err = bridge.OpenSealer(h.db)
 		}
 	}
 	if err != nil {
 		return err
 	}
-	author, err := palate.NewAuthor(sealer, a.session.Log().Header().Secret)
+	author, err := palate.NewAuthor(sealer, h.Session.Log().Header().Secret)
 	if err != nil {
 		return err
 	}
-	lines, err := palate.Rescue(author, a.session.Log(), report.Stranded)
+	lines, err := palate.Rescue(author, h.Session.Log(), report.Stranded)
 	if err != nil {
 		return err
 	}
-	if err := a.db.Append(lines); err != nil {
+	if err := h.db.Append(lines); err != nil {
 		return err
 	}
 	if ends {
-		a.sealer, l.client.Sealer = sealer, sealer
-		a.session.Devices.ContinueAs(author, sealer)
+		h.sealer, l.client.Sealer = sealer, sealer
+		h.Session.Devices.ContinueAs(author, sealer)
 	}
-	return a.receive(lines)
-}
-
-// receive takes in lines that are durable, and leaves no byte of what they say to forget.
-func (a *app) receive(lines []palate.Line) error {
-	if len(lines) == 0 {
-		return nil
-	}
-	a.session.Receive(lines)
-	a.tabs.Notify()
-	a.link.wake()
-	return a.erase(lines)
+	return h.receive(lines)
 }
 
 // A syncLog is this device's log. It is read and changed between the session's own writes.
-type syncLog struct{ app *app }
+type syncLog struct{ home *Home }
 
 // Read runs f in the queue of work, where nothing else changes the log.
 func (d syncLog) Read(f func(log *palate.Log)) {
-	_ = d.app.inTurn(func() error {
-		f(d.app.session.Log())
+	_ = d.home.InTurn(func() error {
+		f(d.home.Session.Log())
 		return nil
 	})
 }
 
 // Keep makes lines of other devices durable and takes them into the log.
 func (d syncLog) Keep(lines []palate.Line) (conflicts []error, err error) {
-	err = d.app.inTurn(func() error {
+	err = d.home.InTurn(func() error {
 		var fresh []palate.Line
-		fresh, conflicts = d.app.session.Log().Fresh(lines)
-		if err := d.app.db.Keep(fresh); err != nil {
+		fresh, conflicts = d.home.Session.Log().Fresh(lines)
+		if err := d.home.db.Keep(fresh); err != nil {
 			return err
 		}
-		return d.app.receive(fresh)
+		return d.home.receive(fresh)
 	})
 	return conflicts, err
-}
-
-// erase leaves no byte of what other devices said to forget.
-func (a *app) erase(lines []palate.Line) error {
-	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && e.Kind() == palate.KindForget {
-			if err := a.db.Erase(e); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// inTurn runs f in the queue of work, behind what was enqueued before, and waits for it.
-func (a *app) inTurn(f func() error) error {
-	done := make(chan error, 1)
-	a.work <- func() {
-		var err error = &palate.Error{Code: palate.CodeInternal, Message: "it failed"} // unless f returns
-		defer func() { done <- err }()
-		err = f()
-	}
-	return <-done
 }
 
 // Register makes this the first device of the person's log on the host. When the reply to an
 // earlier try was lost, the host has a log of that name that nobody can reach: this one takes
 // another.
 func (l *link) Register(name string) error {
-	header := l.app.session.Log().Header()
-	err := l.client.Register(header.Person, l.app.sealer, name)
+	header := l.home.Session.Log().Header()
+	err := l.client.Register(header.Person, l.home.sealer, name)
 	if palate.CodeOf(err) == palate.CodeConflict {
 		header.Person = newPerson()
-		if err = l.app.db.Append([]palate.Line{&header}); err == nil {
-			err = l.client.Register(header.Person, l.app.sealer, name)
+		if err = l.home.db.Append([]palate.Line{&header}); err == nil {
+			err = l.client.Register(header.Person, l.home.sealer, name)
 		}
 	}
 	if err != nil {
@@ -252,7 +218,7 @@ func (l *link) Register(name string) error {
 
 // connected keeps the token and begins to sync.
 func (l *link) connected() error {
-	if err := l.app.db.Set(tokenName, []byte(l.client.Token)); err != nil {
+	if err := l.home.db.Set(tokenName, []byte(l.client.Token)); err != nil {
 		return err
 	}
 	l.begin()
@@ -262,7 +228,7 @@ func (l *link) connected() error {
 // Code asks for a code: digits from the host, and letters that never reach it.
 func (l *link) Code() (string, int64, error) {
 	letters := bridge.NewLetters()
-	sealed, err := bridge.SealSecret(letters, l.app.session.Log().Header().Secret)
+	sealed, err := bridge.SealSecret(letters, l.home.Session.Log().Header().Secret)
 	if err != nil {
 		return "", 0, err
 	}
@@ -291,25 +257,25 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	err = l.app.inTurn(func() error {
-		lines, err := l.app.joinedLog(person, secret, sealer)
+	err = l.home.InTurn(func() error {
+		lines, err := l.home.joinedLog(person, secret, sealer)
 		if err != nil {
 			return err
 		}
-		return l.app.db.Replace(lines, sealer, map[string][]byte{tokenName: []byte(client.Token)})
+		return l.home.db.Replace(lines, sealer, map[string][]byte{tokenName: []byte(client.Token)})
 	})
 	if err != nil {
 		return err
 	}
-	l.app.tabs.Notify()
-	bridge.Reload()
+	l.home.tabs.Notify()
+	l.home.Restart()
 	return nil
 }
 
 // joinedLog is the log of a person with what this device brings along: its own log as it stands, when
 // it is theirs already, else its events written anew by sealer's device.
-func (a *app) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
-	log := a.session.Log()
+func (h *Home) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
+	log := h.Session.Log()
 	header := log.Header()
 	if header.Person == person && bytes.Equal(header.Secret, secret) {
 		return slices.Collect(log.Lines()), nil
@@ -338,7 +304,7 @@ func (l *link) Revoke(id palate.DeviceID) error { return l.client.Revoke(id) }
 
 // Leave ends syncing here: the host's token is forgotten, what was answered stays.
 func (l *link) Leave() error {
-	if err := l.app.db.Set(tokenName, nil); err != nil {
+	if err := l.home.db.Set(tokenName, nil); err != nil {
 		return err
 	}
 	l.client.Token = ""

@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package home
 
 import (
 	"palate"
@@ -9,22 +9,22 @@ import (
 
 // load reads the log of this browser. One whose header is lost, with its copy, has no secret any more:
 // what it holds is written anew under another, by another device, as when a device joins a log.
-func (a *app) load() (lines []palate.Line, bad []error, err error) {
-	lines, bad, err = a.db.Load()
+func (h *Home) load() (lines []palate.Line, bad []error, err error) {
+	lines, bad, err = h.db.Load()
 	if palate.CodeOf(err) != palate.CodeCorrupt || len(lines) == 0 {
 		return lines, bad, err
 	}
 	bad = append(bad, err)
-	if err := a.beginAnew(lines); err != nil {
+	if err := h.beginAnew(lines); err != nil {
 		return nil, nil, err
 	}
-	lines, worse, err := a.db.Load()
+	lines, worse, err := h.db.Load()
 	return lines, append(bad, worse...), err
 }
 
 // beginAnew replaces the log by one with the same content under a new secret, which is on no host.
-func (a *app) beginAnew(lines []palate.Line) error {
-	header := palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
+func (h *Home) beginAnew(lines []palate.Line) error {
+	header := newHeader()
 	old := palate.NewLog(header)
 	for _, line := range lines {
 		_ = old.Add(line) // of two texts under one name the first stays, as ever
@@ -41,5 +41,5 @@ func (a *app) beginAnew(lines []palate.Line) error {
 	if err != nil {
 		return err
 	}
-	return a.db.Replace(append([]palate.Line{&header}, anew...), sealer, map[string][]byte{tokenName: nil})
+	return h.db.Replace(append([]palate.Line{&header}, anew...), sealer, map[string][]byte{tokenName: nil})
 }

@@ -1,0 +1,81 @@
+// A keeper in Node: build/keeper's own edge and program over an IndexedDB in memory, which outlives them. A life
+// ends when it is asked to or, as a process does that is killed, in the middle of any call of the program to
+// JavaScript: by the number of it, so that a seed says where. What had not been committed then is not there.
+import "fake-indexeddb/auto";
+import { readFile } from "node:fs/promises";
+import { root } from "./harness.mjs";
+
+const compiled = WebAssembly.compile(await readFile(`${root}/bin/wasm/keeper.wasm`));
+
+// What an edge asks of a browser and Node has not. There are no locks: nobody else is there.
+globalThis.navigator ??= {};
+globalThis.fetch = async (url) => ({ url: String(url) });
+WebAssembly.compileStreaming = () => compiled;
+
+class Killed extends Error {}
+
+let now; // the life that is
+
+// Transactions of a life that was killed are undone unless they were over.
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...args) {
+  const tx = begin.apply(this, args);
+  now?.open.push(tx);
+  return tx;
+};
+
+await import(`${root}/bin/keeper/wasm_exec.js`);
+
+// Mortal is Go with calls that are counted, and end with the last one of its life.
+class Mortal extends globalThis.Go {
+  constructor() {
+    super();
+    const life = now;
+    for (const [name, call] of Object.entries(this.importObject.gojs)) {
+      this.importObject.gojs[name] = (sp) => {
+        if (life.dead) throw new Killed();
+        if (name.startsWith("syscall/js.") && ++life.calls === life.last) {
+          life.kill();
+          throw new Killed();
+        }
+        return call(sp);
+      };
+    }
+    const resume = this._resume;
+    this._resume = () => {
+      try {
+        if (!life.dead) resume.call(this);
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+    };
+    life.go = this;
+  }
+}
+globalThis.Go = Mortal;
+
+let lives = 0;
+
+// live begins a life of at most so many calls: ask puts a request and resolves with the answer, undefined where
+// the keeper died before; died resolves when it does.
+export const live = async (last = Infinity) => {
+  let tell;
+  const died = new Promise((resolve) => (tell = resolve));
+  const life = { last, calls: 0, open: [], dead: false };
+  life.kill = () => {
+    if (life.dead) return;
+    life.dead = true;
+    for (const tx of life.open) {
+      try {
+        tx.abort();
+      } catch {} // it was over
+      tx.db.close();
+    }
+    for (const timer of life.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
+    tell();
+  };
+  now = life;
+  const edge = await import(`${root}/bin/keeper/keeper.js?life=${++lives}`);
+  const ask = (request, from) => Promise.race([edge.answer(request, from), died.then(() => undefined)]);
+  return { ask, died, kill: life.kill, calls: () => life.calls };
+};

@@ -1,0 +1,24 @@
+//go:build js
+
+package home_test
+
+import (
+	"palate/session"
+	"palate/wasm/bridge"
+	"palate/wasm/home"
+	"palate/wasm/slimfmt"
+)
+
+// A session that lives in the browser: its log is opened, what was answered before it was there is signed, and
+// other devices are told.
+func Example() {
+	s := session.NewSession(session.Platform{Clock: home.Clock{}, Random: bridge.Random52, Files: session.NoFiles{}})
+	h := home.New(s, bridge.Reload)
+	s.Platform.Scheduler = home.Scheduler{Home: h}
+	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
+		slimfmt.Println(err)
+		return
+	}
+	h.SignJournal()
+	h.Sync()
+}

@@ -1,0 +1,139 @@
+// Package keeping is what the keeper answers: a request line in, an answer line out, over a session. Strips, panels
+// and pages ask it by messages, which build/keeper/keeper.js carries; the same protocol is described there.
+//
+// A line is one JSON object in UTF-8; "op" says what is asked, "id", where given, comes back as it was.
+//
+//	{"op":"ping","id"}                     {"id","keeper":1,"catalog":HASH,"pack":HASH}
+//	{"op":"status","id"}                   {"id","device","answers","sync"}
+//	{"op":"status","id","showing"}         {"id","showing","answer":{"event","gesture","strength"?,"level"?}|null}
+//	{"op":"append","id","entry":{...}}     as of status with a showing, and "said": what was saved, in words
+//	{"op":"undo","id","showing"}           as append; what stands then of the showing is null
+//	{"op":"sign","id"}                     {"id","answers"}
+//	{"op":"predict"}, "score", "rank", "ask", "features"   as in package abi, for the person
+//	what cannot be answered                {"id","error":{"code","message","field"?,"hint"?}}
+//
+// An entry is an answer as build/page/journal.js keeps it, and a showing has the name that it has there. append puts
+// it into the log, signed, each once by its id, however often it comes; "undo" is an entry too. sign does that with
+// what stands in the journal, and takes it out there; append, undo and status do so before, so that they follow what
+// was answered without the keeper. sync is one of off, done, working, partly, offline and refused. The words of a hard
+// rule are not read here: that needs a page.
+//
+// The keeper knows nothing that the log has not: it may be stopped between any two steps and asked the same again.
+package keeping
+
+import (
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/pack"
+	"palate/rules/words"
+	"palate/session"
+	"palate/wasm/abi"
+)
+
+// Version is that of the protocol.
+const Version = 1
+
+// A Desk answers requests for a session. It is not safe for use by several goroutines at once.
+type Desk struct {
+	Session *session.Session
+
+	// Catch brings the session up to what other programs of this browser did, and to the journal. It may block.
+	Catch func()
+}
+
+// Call answers one request line; it always answers. A fault of ours is an error line of code "internal".
+func (d *Desk) Call(in []byte) (out []byte) {
+	var id palate.Value
+	defer func() {
+		if fault := recover(); fault != nil {
+			out = answered(palate.Null, id, palate.Recovered(fault))
+		}
+	}()
+	if len(in) > abi.MaxRequest {
+		return abi.TooLarge()
+	}
+	request, err := palate.ParseValue(in)
+	if err != nil {
+		return answered(palate.Null, id, err)
+	}
+	id = request.Get("id")
+	answer, err := d.answer(request)
+	return answered(answer, id, err)
+}
+
+// Writes reports whether a request may change the log, so that no other program of this browser may at the time.
+func Writes(in []byte) bool {
+	request, err := palate.ParseValue(in)
+	if err != nil {
+		return false
+	}
+	switch op, _ := request.Get("op").Text(); op {
+	case "append", "undo", "sign", "status":
+		return true
+	}
+	return false
+}
+
+// Refuse answers a request line that nobody can answer now.
+func Refuse(in []byte, err error) []byte {
+	request, _ := palate.ParseValue(in)
+	return answered(palate.Null, request.Get("id"), err)
+}
+
+// answered is an answer line.
+func answered(answer, id palate.Value, err error) []byte {
+	if err != nil {
+		answer = palate.Object(palate.Member{Name: "error", Value: palate.ErrorValue(err)})
+	}
+	if !id.IsNull() {
+		answer = answer.With("id", id)
+	}
+	return answer.Append(nil)
+}
+
+func (d *Desk) answer(request palate.Value) (palate.Value, error) {
+	if !request.IsObject() {
+		return palate.Null, palate.Malformed("", "a request must be an object")
+	}
+	op, _ := request.Get("op").Text()
+	switch op {
+	case "ping":
+		return ping(), nil
+	case "status":
+		return d.status(request)
+	case "append":
+		return d.append(request)
+	case "undo":
+		return d.undo(request)
+	case "sign":
+		d.Catch()
+		return palate.Object(answers(d.Session)), nil
+	case "predict", "score", "rank", "ask", "features":
+		return d.score(request)
+	}
+	return palate.Null, palate.Malformed("op", "must be ping, status, append, undo, sign, predict, score, rank, ask or features")
+}
+
+// ping says who answers.
+func ping() palate.Value {
+	return palate.Object(
+		palate.Member{Name: "keeper", Value: palate.Number(Version)},
+		palate.Member{Name: "catalog", Value: palate.String(feature.Hash())},
+		palate.Member{Name: "pack", Value: palate.String(pack.Builtin().Hash())})
+}
+
+// score is what the scorer answers for the person.
+func (d *Desk) score(request palate.Value) (palate.Value, error) {
+	request, err := words.Annotate(request, d.Session.StatedRules)
+	if err != nil {
+		return palate.Null, err
+	}
+	answer, err := palate.ParseValue(abi.Of(pack.Builtin(), d.Session.Model()).Call(request.Append(nil)))
+	if err != nil {
+		return palate.Null, err
+	}
+	if refused := palate.ErrorIn(answer); refused != nil {
+		return palate.Null, refused
+	}
+	return answer, nil
+}
