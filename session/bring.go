@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strconv"
+
 	"palate"
 	"palate/rules/intake"
 	"palate/ui/text"
@@ -23,6 +25,16 @@ type PersonalStore interface {
 
 // NewsName is the name under which a store keeps what is to be said when the page comes again.
 const NewsName = "news"
+
+// tellNews says once what is to be said now that the page came again.
+func (d *Data) tellNews() {
+	news := d.s.Platform.Store.Load(NewsName)
+	if len(news) == 0 {
+		return
+	}
+	d.s.setStatus(string(news))
+	_ = d.s.Platform.Store.Save(NewsName, nil) // at worst it is said again
+}
 
 // A LogForm is a log that a person wants to bring in, before it is.
 type LogForm struct {
@@ -105,7 +117,7 @@ func (d *Data) found(f *LogForm, found *intake.File, err error) {
 // countAnswers is how many answers hold in a log.
 func countAnswers(log *palate.Log) (n int) {
 	for _, e := range log.Live() {
-		if _, ok := decisionKey(log, e.Body); ok || teaches(e) {
+		if _, ok := decisionKey(log, e); ok || teaches(e) || saysOfAnswers(e) {
 			n++
 		}
 	}
@@ -161,7 +173,7 @@ func (d *Data) brought(f *LogForm, conflicts []error, err error, before int) {
 		form := &d.s.State.Data
 		form.Log, form.Said = nil, nil
 		for _, conflict := range conflicts[:min(len(conflicts), problemsShown)] {
-			form.Said = append(form.Said, capital(conflict.Error())+".")
+			form.Said = append(form.Said, Capital(conflict.Error())+".")
 		}
 		d.s.State.Status = Status{Text: text.LogBrought.Of(d.s.State.Answers - before)}
 	})
@@ -199,7 +211,7 @@ func (f *LogForm) Problems() (list []string) {
 		list = append(list, text.LogBad.Of(f.Found.Bad))
 	}
 	for _, err := range f.Found.Named[:min(len(f.Found.Named), problemsShown)] {
-		list = append(list, capital(err.Error())+".")
+		list = append(list, Capital(err.Error())+".")
 	}
 	if n := f.Found.Bad - len(list) + 1; f.Found.Bad > problemsShown {
 		list = append(list, text.AndMore.Of(n))

@@ -187,7 +187,7 @@ func exported(r Reader, lines []palate.Line, format string) (file []byte, said [
 	sentences, _ := answer.Get("said").Items()
 	for _, sentence := range sentences {
 		words, _ := sentence.Text()
-		said = append(said, capital(words)+".")
+		said = append(said, Capital(words)+".")
 	}
 	return file, said, nil
 }

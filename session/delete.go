@@ -67,14 +67,14 @@ func (d *Data) leave(f *DeleteForm, first func() error) {
 	d.s.Platform.Scheduler.Go(func() {
 		err := first()
 		if err == nil {
-			err = d.s.Platform.Network.Revoke(d.s.Device())
+			err = d.s.Platform.Network.Revoke(d.s.Devices.Device())
 		}
 		if err == nil || palate.CodeOf(err) == palate.CodeUnauthorized { // it was shut out before
 			d.eraseHere()
 			return
 		}
 		d.s.Platform.Scheduler.Update(func() {
-			f.Phase, f.HereOnly, f.Problem = Failed, true, sentences(text.HostNotTold.With(ErrorText(err)), text.HostKeeps)
+			f.Phase, f.HereOnly, f.Problem = Failed, true, sentences(text.HostNotTold.With(errorText(err)), text.HostKeeps)
 		})
 	})
 }
@@ -120,7 +120,7 @@ func (d *Data) eraseHere() {
 		err := d.s.Platform.Store.(PersonalStore).EraseAll()
 		d.s.Platform.Scheduler.Update(func() {
 			if f := d.s.State.Data.Delete; f != nil && err != nil {
-				f.Phase, f.Problem = Failed, ErrorText(err)
+				f.Phase, f.Problem = Failed, errorText(err)
 			}
 		})
 	})

@@ -52,6 +52,7 @@ func (d *Data) refuses(lines []palate.Line) bool {
 	if !d.s.State.Paused || onlyForget(lines) {
 		return false
 	}
+	d.s.Faults.unstored = &palate.Error{Code: palate.CodeUnsupported, Message: "recording is paused"}
 	d.s.rewind()
 	d.s.Platform.Scheduler.Update(func() {
 		d.s.paused()

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"slices"
 	"strconv"
 
 	"palate"
@@ -68,7 +67,7 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if v := View(view); v == ViewDevices || slices.Contains(Tabs[:], v) {
+	if v := View(view); v.exists() {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()

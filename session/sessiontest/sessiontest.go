@@ -52,6 +52,13 @@ func (f *Files) NewReader() session.Reader {
 	return r
 }
 
+// NewFormats is a reader that has no file.
+func (f *Files) NewFormats() session.Reader {
+	r := FileOf(nil)
+	r.Closed = f.Closed
+	return r
+}
+
 // Download keeps data by its name.
 func (f *Files) Download(name string, data []byte) {
 	if f.Downloaded == nil {
