@@ -55,6 +55,15 @@ var kinds = []kindRow{
 	{KindImported, bodyOfType[Imported](), carries, NoQuestion, noEffect, "imported row", "imported rows"},
 }
 
+// Kinds lists every kind this version knows.
+func Kinds() []Kind {
+	names := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.kind
+	}
+	return names
+}
+
 // A kindRow is what holds of all events of a kind.
 type kindRow struct {
 	kind      Kind

@@ -43,7 +43,12 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	}
 
 	again := NewSession(s.Platform)
-	storeOf(again).load = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
+	storeOf(again).load = func(name string) []byte {
+		if name != ContextsName {
+			return nil
+		}
+		return append([]byte("no line\n{\"prompt\":7}\n"), kept...)
+	}
 	if err := again.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +64,7 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	storeOf(s).save = func(string, []byte) error { return nil }
 	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	if got := s.Texts.DescribeContext(); got != "email, boss" {
 		t.Fatalf("the prompt shows %q", got)
 	}
@@ -90,13 +95,13 @@ func TestAnswersMoveWhole(t *testing.T) {
 	s := newTestSession(t, &testStore{}, log)
 	storeOf(s).save = func(string, []byte) error { return nil }
 	p := s.State.Sets[0].Prompts[0]
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	s.Compare.Choose(2)
 	s.Compare.Choose(-1)
 	s.Reasons.OpenWhy()
 	s.Reasons.ToggleTag(0)
 	s.Reasons.SaveWhy()
-	s.Compare.show(s.asker.newShowing(p, [2]int{1, 2}, 2))
+	s.Compare.show(s.asker.newShowing(p, []int{1, 2}, 2))
 	s.Compare.Choose(3)
 	before := liveAnswers(log)
 	s.Texts.SetContext("medium", "email")
@@ -207,5 +212,18 @@ func TestPlacesOfOtherTabsAreKept(t *testing.T) {
 	s.Texts.SetContext("medium", "email")
 	if got := readContexts(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
 		t.Errorf("kept %s", kept)
+	}
+}
+
+// A rule is about no showing, and what corrects one is about the rule: neither moves with a prompt.
+func TestARuleStaysWhereItWasSaid(t *testing.T) {
+	s, store := freshSession(t)
+	stateRule(s, "no emojis")
+	s.Compare.Choose(2)
+	s.Rules.ToggleRule(s.State.Rules[0])
+	s.Texts.SetContext("medium", "email")
+	moved := countEvents(store.lines)
+	if rules := s.log.Rules(); len(rules) != 1 || s.State.Answers != 1 {
+		t.Errorf("%d rules and %d answers after the place was corrected, want one of each (%d events)", len(rules), s.State.Answers, moved)
 	}
 }

@@ -25,12 +25,8 @@ func (h *History) history() []PastDecision {
 
 func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device(), Chat: e.Kind() == palate.KindNatural}
-	past := kindRows[e.Kind()].past
-	if past == nil || e.IsErased() {
-		return row, false
-	}
 	var ok bool
-	if row.What, ok = past(h, e); !ok {
+	if row.What, ok = h.pastName(e); !ok {
 		return row, false
 	}
 	row.Showing = palate.AboutOf(e.Body)
@@ -41,6 +37,18 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 	row.Device = h.deviceName(e.Device)
 	row.Prompt = promptOf(h.s.log, shown)
 	return row, true
+}
+
+// pastName is what an event is called in the history; ok is false where it is not listed.
+func (h *History) pastName(e *palate.Event) (what string, ok bool) {
+	row := kindRows[e.Kind()]
+	switch {
+	case e.IsErased() || row.unlisted || !e.Kind().Answers():
+		return "", false
+	case row.past != nil:
+		return row.past(h, e)
+	}
+	return Capital(h.GestureName(e.ID())), true
 }
 
 // teaches reports whether a turn of a chat says what the person thinks of an answer, and counts.

@@ -34,7 +34,7 @@ type Measure struct {
 
 // learned lists the claims, with the person's verdict on each.
 func (l *Learned) learned() []LearnedClaim {
-	verdicts := verdicts(l.s.log)
+	verdicts := verdicts(l.s.learner.tally.judges)
 	was := map[string]LearnedClaim{}
 	for _, c := range l.s.State.Learned {
 		was[c.Item] = c
@@ -44,6 +44,11 @@ func (l *Learned) learned() []LearnedClaim {
 		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
+}
+
+// refreshMeasures derives what only the page "Learned" shows.
+func (l *Learned) refreshMeasures() {
+	l.s.State.Measures, l.s.State.Insights = measures(l.s.model), l.insights()
 }
 
 // measures are those of the features that choices differ in, the surest first.
@@ -71,12 +76,11 @@ func differing(m *taste.Model) []bool {
 }
 
 // verdicts is the person's latest verdict on each item.
-func verdicts(log *palate.Log) map[string]palate.Verdict {
+func verdicts(judges []*palate.Event) map[string]palate.Verdict {
 	said := map[string]palate.Verdict{}
-	for _, e := range log.Live() {
-		if j, ok := e.Body.(*palate.Judge); ok {
-			said[j.Item] = j.Verdict
-		}
+	for _, e := range judges {
+		j := e.Body.(*palate.Judge)
+		said[j.Item] = j.Verdict
 	}
 	return said
 }
@@ -94,9 +98,9 @@ func (l *Learned) judge(item string, verdict palate.Verdict) {
 	lines, err := l.s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	l.s.commit(lines, err, func() { l.judge(item, verdict) }, func() {
 		l.s.History.pushUndo(lines[0].(*palate.Event).ID())
-		l.s.refit()
 		l.s.asker.next = nil
-		l.s.State.Status = l.savedHere(verdictWords(verdict))
+		said := l.savedHere(verdictWords(verdict))
+		l.s.learner.say(said, func() Status { return said })
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"palate"
-	"palate/rules/anchor"
 	gestures "palate/rules/gesture"
 	"palate/rules/words"
 	"palate/ui/text"
@@ -304,8 +303,7 @@ func (m *Marks) derive() {
 			pinned[b.Text] = true
 		}
 		if sh.Event != (palate.EventID{}) {
-			readMark(list, sh, e)
-			sh.readOrder(e)
+			sh.read(list, e)
 		}
 	}
 	for slot := range list {
@@ -314,45 +312,21 @@ func (m *Marks) derive() {
 	m.s.State.Marks = list
 }
 
-// readOrder puts the showing in the state that a live decision by an order or by aspects gives it.
-func (s *Showing) readOrder(e *palate.Event) {
-	switch b := e.Body.(type) {
-	case *palate.Rank:
-		if b.Showing == s.Event {
-			s.Decided, s.Strength, s.Level, s.Skipped, s.Rank, s.Decision = true, 0, "", false, b, e.ID()
-		}
-	case *palate.Pair:
-		if b.Showing == s.Event {
-			s.Dims = b.Dims
-		}
+// read puts a showing on the page, and the marks of its answers, in the state that a live event gives them.
+func (s *Showing) read(list []SlotMarks, e *palate.Event) {
+	if palate.AboutOf(e.Body) != s.Event {
+		return
 	}
-}
-
-// readMark reads what an event says of an answer on the page.
-func readMark(list []SlotMarks, sh *Showing, e *palate.Event) {
-	of := func(showing palate.EventID, slot int) *SlotMarks {
-		if showing != sh.Event || slot >= len(list) {
-			return new(SlotMarks)
-		}
-		return &list[slot]
+	row := kindRows[e.Kind()]
+	if row.order != nil {
+		row.order(s, e)
 	}
-	switch b := e.Body.(type) {
-	case *palate.Rate:
-		m := of(b.Showing, b.Slot)
-		m.Rated, m.Rating, m.rating = true, b.Value, e.ID()
-	case *palate.Thumb:
-		m := of(b.Showing, b.Slot)
-		m.Thumb, m.Tags, m.thumb = b.Sign, b.Tags, e.ID()
-	case *palate.Use:
-		if b.Act == palate.UseCopy {
-			of(b.Showing, b.Slot).Copied = true
-		}
-	case *palate.Span:
-		if b.Showing != sh.Event || b.Slot >= len(list) {
-			return
-		}
-		if start, end, ok := anchor.Find(sh.text(b.Slot), b.Anchor); ok {
-			list[b.Slot].Spans = append(list[b.Slot].Spans, MarkedSpan{e.ID(), start, end, b.Sign, b.Aspect})
+	if row.mark == nil {
+		return
+	}
+	for _, slot := range palate.SlotsOf(e.Body) {
+		if slot < len(list) {
+			row.mark(&list[slot], s, e)
 		}
 	}
 }

@@ -47,11 +47,12 @@ func (m *recontext) move(p *Prompt) error {
 	to := m.to.Value().String()
 	for _, e := range m.session.log.Live() {
 		showing := palate.AboutOf(e.Body)
-		shown, ok := m.session.log.Event(showing)
-		if _, seen := m.moved[showing]; seen || !ok || !isAbout(e, showing) || shown.Context.Value().String() == to {
+		body, ok := ShownOf(m.session.log, showing)
+		if _, seen := m.moved[showing]; seen || !ok || !isAbout(e, showing) {
 			continue
 		}
-		if asked, _ := m.session.log.Text(shown.Body.(*palate.Shown).Prompt); asked.Body == p.Text {
+		shown, _ := m.session.log.Event(showing)
+		if asked, _ := m.session.log.Text(body.Prompt); asked.Body == p.Text && shown.Context.Value().String() != to {
 			if err := m.rewrite(shown); err != nil {
 				return err
 			}

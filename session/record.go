@@ -43,12 +43,11 @@ func (s *Session) record(d deed) {
 			d.on.Event = showing
 		}
 		s.History.pushUndo(last.ID())
-		s.refit()
 		s.asker.next = nil
 		if d.then != nil {
 			d.then(last)
 		}
-		s.State.Status = s.Learned.deedStatus(before, d.named)
+		s.learner.say(s.Learned.savedDeed(d.named, ""), func() Status { return s.Learned.savedDeed(d.named, s.Learned.moved(before)) })
 	})
 }
 
@@ -82,13 +81,13 @@ func (s *Session) showingIn(lines []palate.Line) palate.EventID {
 	return palate.EventID{}
 }
 
-// deedStatus is the line after a gesture was stored: what was saved, and what that moved.
-func (l *Learned) deedStatus(before known, named string) Status {
+// savedDeed is the line after a gesture was stored: what was saved, and what that moved.
+func (l *Learned) savedDeed(named, moved string) Status {
 	saved := text.Saved
 	if l.s.Faults.inMemory {
 		saved = text.InMemory
 	}
-	return Status{Text: trimmed(saved.With(named, l.moved(before)))}
+	return Status{Text: trimmed(saved.With(named, moved))}
 }
 
 // moved says what is known now that was not, else what moved most, else that nothing did.

@@ -39,6 +39,7 @@ type Session struct {
 	Journal   *Journal   // answers that were given before the program was there
 	Faults    *Faults    // what went wrong, and what to do
 	asker     *asker     // what to ask next
+	learner   *learner   // keeps the model in step with the log
 
 	log         *palate.Log
 	author      *palate.Author
@@ -86,6 +87,7 @@ func NewUndrawn(p Platform) *Session {
 	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
+	s.learner = newLearner(s, s.pack, s.cache)
 	return s
 }
 
@@ -122,29 +124,14 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 // Log is the session's log.
 func (s *Session) Log() *palate.Log { return s.log }
 
+// AppendLine appends a line as [palate.AppendLine] does: what this session sealed last it has, and does not encode again.
+func (s *Session) AppendLine(dst []byte, line palate.Line) []byte { return s.author.AppendLine(dst, line) }
+
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
-func (s *Session) refit() {
-	s.model = taste.Fit(s.pack, s.log, s.cache)
-	s.claims = insight.Claims(s.model)
-	s.StatedRules = s.log.Rules()
-	s.asker.judged = map[uint64]int{}
-	s.State.Answers = 0
-	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e); ok {
-			s.asker.judged[key]++
-			s.State.Answers++
-		} else if teaches(e) || saysOfAnswers(e) {
-			s.State.Answers++
-		}
-		for _, key := range orderedPairs(s.log, e.Body) {
-			s.asker.judged[key]++
-		}
-	}
-	s.Edits.readVersions()
-}
+// refit fits the model to the whole log, at once: the exact model, where the live updates are an approximation.
+func (s *Session) refit() { s.learner.now() }
 
 // decisionKey names the comparison that a decision is about.
 func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
@@ -277,13 +264,13 @@ func (s *Session) refresh() {
 
 func (s *Session) refreshPage() {
 	st := s.State
-	st.Ranked = s.Ranked.ranked()
+	s.Ranked.rerank()
 	st.Learned = s.Learned.learned()
 	s.Marks.derive()
 	s.Rules.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
+	st.Guesses = guesses(s.log)
 	if st.View == ViewLearned {
-		st.Measures = measures(s.model)
+		s.Learned.refreshMeasures()
 	}
 	st.History = s.History.history()
 }

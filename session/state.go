@@ -128,14 +128,15 @@ func (f *Fault) RetryText() string {
 
 // A Status is the line under the bar.
 type Status struct {
-	Text string
-	Busy bool // what it speaks of is not saved yet
+	Text     string
+	Busy     bool // what it speaks of is not saved yet
+	Learning bool // and what that changed is not said yet
 }
 
-// A Showing is two answers to one prompt on the page.
+// A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Two].
 type Showing struct {
 	Prompt     *Prompt
-	Slots      [2]int // index into Prompt.Outputs by slot, 0 is left
+	Slots      []int  // index into Prompt.Outputs by slot, 0 is left or uppermost; 2 to palate.MaxSlots
 	Seed       uint64 // of the shuffle
 	Since      int64  // Unix ms when it appeared
 	First      int64  // Unix ms of the first key or touch; 0: none yet

@@ -129,14 +129,17 @@ func (h *History) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	before := h.s.claims
 	h.s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		h.s.refit()
-		h.s.asker.next = nil
+		h.s.asker.next, h.s.learner.ahead = nil, nil
 		name := importName(h.s.log, g)
 		if name == "" {
 			name = h.GestureName(g[0])
 			h.showDecision(g[0])
 		}
-		h.s.State.Status = Status{Text: sentences(verb.With(name), h.s.Learned.claimChanges(before))}
+		done := verb.With(name)
+		h.s.learner.say(Status{Text: done}, func() Status {
+			h.s.Compare.guessAgain()
+			return Status{Text: sentences(done, h.s.Learned.claimChanges(before))}
+		})
 	})
 }
 

@@ -49,7 +49,7 @@ const quiet = (page) =>
     let free = 0, last = performance.now();
     const look = () => {
       const now = performance.now();
-      free = now - last < 25 && !document.querySelector(".status[data-busy]") ? free + 1 : 0;
+      free = now - last < 25 && !document.querySelector(".status:is([data-busy], [aria-busy])") ? free + 1 : 0;
       last = now;
       free < 20 ? requestAnimationFrame(look) : done();
     };

@@ -9,34 +9,6 @@ import (
 	"palate/rules/anchor"
 )
 
-// Check is what is wrong with a gesture on a showing: that it names an answer that was not shown, or one twice, or says
-// what its mode cannot say; nil for nothing. text is the text in a slot. The error names the field.
-func Check(b palate.Body, shown *palate.Shown, text func(slot int) string) *palate.Error {
-	slot := func(field string, n int) *palate.Error {
-		if _, ok := shown.At(n); !ok {
-			return palate.Malformed(field, "slot "+strconv.Itoa(n)+" was not shown")
-		}
-		return nil
-	}
-	switch b := b.(type) {
-	case *palate.Pair:
-		return firstOf(slot("a", b.A), slot("b", b.B), checkPair(b))
-	case *palate.Rate:
-		return firstOf(slot("slot", b.Slot), checkRate(b))
-	case *palate.Rank:
-		return checkRank(b, len(shown.Candidates), slot)
-	case *palate.Thumb:
-		return firstOf(slot("slot", b.Slot), checkThumb(b))
-	case *palate.Span:
-		return firstOf(slot("slot", b.Slot), checkSpan(b, text(b.Slot)))
-	case *palate.Edit:
-		return slot("slot", b.Slot)
-	case *palate.Use:
-		return slot("slot", b.Slot)
-	}
-	return nil
-}
-
 func firstOf(errs ...*palate.Error) *palate.Error {
 	for _, err := range errs {
 		if err != nil {
@@ -44,6 +16,10 @@ func firstOf(errs ...*palate.Error) *palate.Error {
 		}
 	}
 	return nil
+}
+
+func (on target) pair(b *palate.Pair) *palate.Error {
+	return firstOf(on.slot("a", b.A), on.slot("b", b.B), checkPair(b))
 }
 
 func checkPair(b *palate.Pair) *palate.Error {
@@ -63,6 +39,10 @@ func checkPair(b *palate.Pair) *palate.Error {
 	return nil
 }
 
+func (on target) rate(b *palate.Rate) *palate.Error {
+	return firstOf(on.slot("slot", b.Slot), checkRate(b))
+}
+
 func checkRate(b *palate.Rate) *palate.Error {
 	if b.Value < b.Min || b.Value > b.Max {
 		return palate.Malformed("value", "must be from min to max")
@@ -75,14 +55,14 @@ func checkRate(b *palate.Rate) *palate.Error {
 	return nil
 }
 
-func checkRank(b *palate.Rank, shown int, slot func(string, int) *palate.Error) *palate.Error {
+func (on target) rank(b *palate.Rank) *palate.Error {
 	if len(b.Groups) == 0 {
 		return palate.Malformed("groups", "no answer is placed")
 	}
 	seen := map[int]bool{}
 	once := func(field string, slots []int) *palate.Error {
 		for _, n := range slots {
-			if err := slot(field, n); err != nil {
+			if err := on.slot(field, n); err != nil {
 				return err
 			}
 			if seen[n] {
@@ -109,11 +89,11 @@ func checkRank(b *palate.Rank, shown int, slot func(string, int) *palate.Error) 
 		if slices.Contains(slices.Concat(b.Groups...), *b.Worst) {
 			return palate.Malformed("worst", "stands among the best")
 		}
-		if err := slot("worst", *b.Worst); err != nil {
+		if err := on.slot("worst", *b.Worst); err != nil {
 			return err
 		}
 	}
-	return checkMode(b, placed, shown)
+	return checkMode(b, placed, len(on.shown.Candidates))
 }
 
 // checkMode checks that a ranking is of the mode that it names.
@@ -131,6 +111,10 @@ func checkMode(b *palate.Rank, placed, shown int) *palate.Error {
 	return nil
 }
 
+func (on target) thumb(b *palate.Thumb) *palate.Error {
+	return firstOf(on.slot("slot", b.Slot), checkThumb(b))
+}
+
 func checkThumb(b *palate.Thumb) *palate.Error {
 	for _, tag := range b.Tags {
 		if !isTag(tag) {
@@ -138,6 +122,10 @@ func checkThumb(b *palate.Thumb) *palate.Error {
 		}
 	}
 	return nil
+}
+
+func (on target) span(b *palate.Span) *palate.Error {
+	return firstOf(on.slot("slot", b.Slot), checkSpan(b, on.text(b.Slot)))
 }
 
 func checkSpan(b *palate.Span, text string) *palate.Error {

@@ -43,25 +43,6 @@ type Candidate struct{ Text, Model string }
 // shownMembers are those that say how answers were shown.
 var shownMembers = []string{"layout", "dir", "blind", "seed", "asked_by", "reason", "propensity", "predicted", "predicted_visible"}
 
-// members are what lines of a kind may say.
-var members = map[palate.Kind][]string{
-	palate.KindPair:  {"a", "b", "strength", "graded", "forced", "level", "dims", "d"},
-	palate.KindSkip:  {"why", "d"},
-	palate.KindRate:  {"slot", "value", "min", "max", "step", "d"},
-	palate.KindRank:  {"mode", "groups", "rest", "worst", "d"},
-	palate.KindThumb: {"slot", "sign", "tags", "d"},
-	palate.KindSpan:  {"slot", "quote", "start", "end", "sign", "aspect", "hunk"},
-	palate.KindEdit:  {"slot", "after", "sent"},
-	palate.KindWhy:   {"about", "tags", "text", "quotes"},
-	palate.KindUse:   {"slot", "act", "chars", "ms"},
-	palate.KindPin:   {"slot", "text", "scope"},
-	palate.KindJudge: {"item", "verdict", "scope"},
-}
-
-// Kinds are the gestures that a line can be, and what each may say beside "id", "showing" or "prompt", "candidates" and
-// how they were shown, and "context".
-func Kinds() map[palate.Kind][]string { return members }
-
 // ParseLine reads a line. The error names the field.
 func ParseLine(v palate.Value) (*Line, *palate.Error) {
 	if !v.IsObject() {
@@ -72,7 +53,7 @@ func ParseLine(v palate.Value) (*Line, *palate.Error) {
 	if !ok {
 		return nil, palate.Malformed("gesture", "is missing")
 	}
-	own := members[palate.Kind(name)]
+	own := kindRows[palate.Kind(name)].members
 	switch {
 	case name == string(Undo) || name == string(Redo):
 		l.Undo, own = Reversal(name), []string{"event"}

@@ -42,35 +42,37 @@ func (l *Line) Body(at Place) (palate.Body, *palate.Error) {
 // completed are the members of the body, with ids in place of words, and what goes without saying.
 func (l *Line) completed(at Place) (palate.Value, *palate.Error) {
 	v := l.body
-	if l.Kind != palate.KindPin && l.Kind != palate.KindJudge && l.Kind != palate.KindWhy {
+	row := kindRows[l.Kind]
+	if !row.aside {
 		v = v.With("showing", palate.String(at.Showing.String()))
 	}
-	switch l.Kind {
-	case palate.KindPair:
-		if v.Get("strength").IsNull() {
-			return v, palate.Malformed("strength", "is missing")
-		}
-		return withDefaults(v, "a", palate.Number(0), "b", palate.Number(1), "graded", palate.Bool(true)), nil
-	case palate.KindSkip:
-		return withDefaults(v, "why", palate.String(string(palate.SkipCantTell))), nil
-	case palate.KindRate:
-		return withDefaults(v, "min", palate.Number(1), "max", palate.Number(5), "slot", palate.Number(0)), nil
-	case palate.KindRank:
-		return rankSaid(v, at.Shown), nil
-	case palate.KindThumb:
-		return withDefaults(v, "slot", palate.Number(0)), nil
-	case palate.KindSpan:
-		return spanSaid(v, at)
-	case palate.KindEdit:
-		return editSaid(v, at)
-	case palate.KindUse:
-		return useSaid(v, at), nil
-	case palate.KindPin:
-		return pinSaid(v, at)
-	case palate.KindWhy:
-		return v.With("about", palate.String(at.About.String())), nil
+	if row.complete == nil {
+		return v, nil
 	}
-	return v, nil
+	return row.complete(v, at)
+}
+
+func pairSaid(v palate.Value, _ Place) (palate.Value, *palate.Error) {
+	if v.Get("strength").IsNull() {
+		return v, palate.Malformed("strength", "is missing")
+	}
+	return withDefaults(v, "a", palate.Number(0), "b", palate.Number(1), "graded", palate.Bool(true)), nil
+}
+
+func skipSaid(v palate.Value, _ Place) (palate.Value, *palate.Error) {
+	return withDefaults(v, "why", palate.String(string(palate.SkipCantTell))), nil
+}
+
+func rateSaid(v palate.Value, _ Place) (palate.Value, *palate.Error) {
+	return withDefaults(v, "min", palate.Number(1), "max", palate.Number(5), "slot", palate.Number(0)), nil
+}
+
+func thumbSaid(v palate.Value, _ Place) (palate.Value, *palate.Error) {
+	return withDefaults(v, "slot", palate.Number(0)), nil
+}
+
+func whySaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
+	return v.With("about", palate.String(at.About.String())), nil
 }
 
 // candidate is the answer in the slot that a line names, the first where it names none.
@@ -100,15 +102,15 @@ func withDefaults(v palate.Value, defaults ...any) palate.Value {
 }
 
 // rankSaid lists the answers that are not placed as the rest, and says the mode that follows from that.
-func rankSaid(v palate.Value, shown *palate.Shown) palate.Value {
+func rankSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 	b, err := palate.ParseBody(palate.KindRank, v)
 	if err != nil {
-		return v // which the reader of the body will say
+		return v, nil // which the reader of the body will say
 	}
 	rank := b.(*palate.Rank)
-	whole := RankingOf(rank, len(shown.Candidates)).Body(rank.Showing)
+	whole := RankingOf(rank, len(at.Shown.Candidates)).Body(rank.Showing)
 	if whole == nil {
-		return v
+		return v, nil
 	}
 	if v.Get("rest").IsNull() {
 		var rest []palate.Value
@@ -117,7 +119,7 @@ func rankSaid(v palate.Value, shown *palate.Shown) palate.Value {
 		}
 		v = v.With("rest", palate.List(rest...))
 	}
-	return withDefaults(v, "mode", palate.String(string(whole.Mode)))
+	return withDefaults(v, "mode", palate.String(string(whole.Mode))), nil
 }
 
 // spanSaid names a stretch by an anchor: from start to end, or where the quote stands.
@@ -176,13 +178,13 @@ func editSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 }
 
 // useSaid says that an answer was copied as a whole, where it does not say what else.
-func useSaid(v palate.Value, at Place) palate.Value {
+func useSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 	slot, _ := v.Get("slot").Int()
 	v = withDefaults(v, "act", palate.String(string(palate.UseCopy)), "slot", palate.Number(0))
 	if act, _ := v.Get("act").Text(); act == string(palate.UseCopy) {
 		v = withDefaults(v, "chars", palate.Number(float64(utf8.RuneCountInString(at.Text(int(slot))))))
 	}
-	return v
+	return v, nil
 }
 
 // pinSaid names the text that is held up: one of those that were shown, or another.

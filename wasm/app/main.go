@@ -65,7 +65,7 @@ type app struct {
 func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, opened: make(chan struct{})}
 	a.session = session.NewSession(session.Platform{
-		Clock:         home.Clock{},
+		Clock:         home.SystemClock{},
 		Random:        bridge.Random52,
 		Files:         pageFiles{a},
 		DeviceName:    bridge.BrowserName(),
@@ -74,7 +74,7 @@ func newApp(env vugu.EventEnv) *app {
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.home = home.New(a.session, bridge.Reload)
-	a.session.Platform.Scheduler = pageScheduler{home.Scheduler{Home: a.home}, a}
+	a.session.Platform.Scheduler = pageScheduler{home.Queue{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	return a

@@ -12,7 +12,7 @@ import (
 
 // A pageScheduler runs what a session does under the page's lock, and draws.
 type pageScheduler struct {
-	home.Scheduler
+	home.Queue
 	app *app
 }
 

@@ -12,9 +12,9 @@ import (
 // A session that lives in the browser: its log is opened, what was answered before it was there is signed, and
 // other devices are told.
 func Example() {
-	s := session.NewSession(session.Platform{Clock: home.Clock{}, Random: bridge.Random52, Files: session.NoFiles{}})
+	s := session.NewSession(session.Platform{Clock: home.SystemClock{}, Random: bridge.Random52, Files: session.NoFiles{}})
 	h := home.New(s, bridge.Reload)
-	s.Platform.Scheduler = home.Scheduler{Home: h}
+	s.Platform.Scheduler = home.Queue{Home: h}
 	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
 		slimfmt.Println(err)
 		return

@@ -99,6 +99,7 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 		return nil, err
 	}
 	bridge.SetPaused(h.Session.State.Paused)
+	db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
 	h.listen()
 	bridge.Go("storage", func() { db.Persist() })
 	return bad, nil

@@ -31,14 +31,14 @@ func main() {
 // homeOf is a session without a page.
 func homeOf(restart func()) *home.Home {
 	s := session.NewUndrawn(session.Platform{
-		Clock:       home.Clock{},
+		Clock:       home.SystemClock{},
 		Random:      bridge.Random52,
 		Files:       session.NoFiles{},
 		DeviceName:  bridge.BrowserName(),
 		ReportPanic: func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	h := home.New(s, restart)
-	s.Platform.Scheduler = home.Scheduler{Home: h}
+	s.Platform.Scheduler = home.Queue{Home: h}
 	return h
 }
 

@@ -166,20 +166,19 @@ func (a *gestureAdder) done() (done, undone []palate.EventID) {
 		drop := func(list []palate.EventID, id palate.EventID) []palate.EventID {
 			return slices.DeleteFunc(list, func(o palate.EventID) bool { return o == id })
 		}
-		switch b := e.Body.(type) {
-		case *palate.Retract:
-			done, undone = drop(done, b.Event), append(drop(undone, b.Event), b.Event)
-		case *palate.Restore:
-			undone, done = drop(undone, b.Event), append(drop(done, b.Event), b.Event)
-		case *palate.Forget:
-			for _, id := range b.Events {
+		about, kind := palate.AboutOf(e.Body), e.Kind()
+		switch {
+		case e.IsErased():
+		case kind == palate.KindRetract:
+			done, undone = drop(done, about), append(drop(undone, about), about)
+		case kind == palate.KindRestore:
+			undone, done = drop(undone, about), append(drop(done, about), about)
+		case kind == palate.KindForget:
+			for _, id := range e.Body.(*palate.Forget).Events {
 				done, undone = drop(done, id), drop(undone, id)
 			}
-		case *palate.Shown, *palate.Imported, *palate.Consent, *palate.Reveal:
-		default:
-			if !e.IsErased() {
-				done = append(done, e.ID())
-			}
+		case !kind.Carries():
+			done = append(done, e.ID())
 		}
 	}
 	return done, undone

@@ -41,7 +41,7 @@ func standard() *terminal {
 		cache = ""
 	}
 	return newTerminal(&terminal{
-		Editor: logfile.Editor{Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
+		Editor: logfile.Editor{Access: files.Access{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
 		interactive: isScreen(os.Stderr), cacheDir: cache,
 	})
 }
