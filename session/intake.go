@@ -66,7 +66,7 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 	if err != nil || standing.Answer == nil {
 		return standing, err
 	}
-	name := j.s.History.GestureName(standing.Answer.ID())
+	name := answerName(standing.Answer)
 	before := j.s.claims
 	e := &journalEntry{Showing: &Showing{Event: standing.Showing}, name: showing}
 	if err := j.trying(func() bool { return j.unsign(e) }); err != nil {
@@ -77,19 +77,21 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 	return standing, err
 }
 
-// trying runs f, which stores something, and returns why it could not. Who asked is told and may ask again, so it
-// is not retried here.
+// answerName says an answer in words.
+func answerName(e *palate.Event) string {
+	if b, ok := e.Body.(*palate.Pair); ok {
+		return DecisionName(b.Strength, b.Level, false)
+	}
+	return DecisionName(0, "", true)
+}
+
+// trying runs f, which stores something, and returns why it could not. Who asked is told and may ask again.
 func (j *Journal) trying(f func() bool) error {
-	waiting := len(j.s.Faults.unsaved)
 	if f() {
 		return nil
 	}
-	err := j.s.Faults.unstored
-	if len(j.s.Faults.unsaved) > waiting {
-		j.s.Faults.unsaved = j.s.Faults.unsaved[:waiting]
+	if j.s.Faults.unstored != nil {
+		return j.s.Faults.unstored
 	}
-	if err == nil {
-		err = &palate.Error{Code: palate.CodeInternal, Message: "it could not be stored"}
-	}
-	return err
+	return &palate.Error{Code: palate.CodeInternal, Message: "it could not be stored"}
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"palate"
-	"palate/rules/insight"
 	"palate/ui/text"
 )
 
@@ -52,17 +51,10 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	for _, e := range entries {
 		if e.page {
-			j.s.Platform.Update(func() { j.s.drawn.take(e, before) })
+			j.s.Platform.Update(func() { j.s.view.takeUp(e, before) })
 		}
 	}
 	return signed
-}
-
-// showPage shows the pair that was on the page, and says what its answer changed.
-func (j *Journal) showPage(e *journalEntry, before []insight.Claim) {
-	if j.showAs(e); j.s.State.Showing == e.Showing && e.Decided {
-		j.s.State.Status = j.s.Learned.decisionStatus(before, *e.Showing)
-	}
 }
 
 // readEntry reads an entry; nil for what is none.

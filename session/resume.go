@@ -166,11 +166,3 @@ func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
 
 // key identifies the pair of a showing, see pairKey.
 func (s *Showing) key() uint64 { return s.Prompt.keyOf(s.Slots) }
-
-// fetch brings the set that the person was at.
-func (pa *Pages) fetch(sets []Set) {
-	pa.s.Texts.fetchSet(sets, readBookmark(pa.s.Platform.Bookmark).Set)
-}
-
-// begin shows what was on the page when it was left, else the first comparison of the sets.
-func (pa *Pages) begin() { pa.resume(readBookmark(pa.s.Platform.Bookmark)) }

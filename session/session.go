@@ -43,23 +43,14 @@ type Session struct {
 	StatedRules []palate.Rule   // as they hold now
 	reader      Reader          // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int  // how often long work of a kind was begun
-	drawn       drawn           // what a page shows of all this
+	view        view            // what shows it
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
 	s := NewUndrawn(p)
-	s.drawn = drawn{s.Pages.fetch, s.Pages.begin, s.refreshPage, s.Compare.refreshShowing, s.Journal.showPage}
+	s.view = page{s}
 	return s
-}
-
-// drawn is what a session does for a page alone. Where there is none a program does without the code of it.
-type drawn struct {
-	fetch   func(sets []Set)                                  // brings the set that was on the page; it may wait
-	begin   func()                                            // goes where the person was
-	refresh func()                                            // derives what is shown
-	showing func()                                            // shows the decision on the page as the log has it
-	take    func(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
 }
 
 // NewUndrawn is a session that no page shows, at its start; Open makes it ready.
@@ -77,7 +68,7 @@ func NewUndrawn(p Platform) *Session {
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
-	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
+	s.view = undrawn{}
 	return s
 }
 
@@ -93,7 +84,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	s.drawn.fetch(sets)
+	s.view.fetch(sets)
 	s.Platform.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.Texts.contexts = readContexts(s.Platform.Load(ContextsName))
@@ -101,9 +92,8 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 			s.Texts.applyContexts(set.Prompts)
 		}
 		s.refit()
-		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.drawn.begin()
+		s.view.begin()
 		s.refresh()
 	})
 	return nil
@@ -130,7 +120,7 @@ func (s *Session) refit() {
 			s.State.Answers++
 		}
 	}
-	s.Edits.readVersions()
+	s.view.learned()
 }
 
 // decisionKey names the comparison that a decision is about.
@@ -178,7 +168,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 			retry()
 			return true
 		}
-		s.Faults.reportUnsaved(err, retry)
+		s.view.unsaved(err, retry)
 		return false
 	}
 	s.Platform.Update(func() {
@@ -239,9 +229,7 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()
-		s.asker.next = nil
-		s.History.pruneUndo()
-		s.drawn.showing()
+		s.view.received()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -265,23 +253,7 @@ func (co *Compare) refreshShowing() {
 }
 
 // refresh derives what is shown from the log and the model.
-func (s *Session) refresh() {
-	st := s.State
-	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
-	s.drawn.refresh()
-}
-
-func (s *Session) refreshPage() {
-	st := s.State
-	st.Ranked = s.Ranked.ranked()
-	st.Learned = s.Learned.learned()
-	s.Rules.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
-	if st.View == ViewLearned {
-		st.Measures = measures(s.model)
-	}
-	st.History = s.History.history()
-}
+func (s *Session) refresh() { s.view.refresh() }
 
 // seal makes events of bodies, in order.
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {

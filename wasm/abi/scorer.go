@@ -12,7 +12,7 @@ import (
 
 // load takes a profile, and the pack it was fitted with when that is not the built-in one. A
 // refused profile leaves the one before in force.
-func (s *Scorer) load(request palate.Value) (palate.Value, error) {
+func load(s *Scorer, request palate.Value) (palate.Value, error) {
 	p := pack.Builtin()
 	if v := request.Get("pack"); !v.IsNull() {
 		var err error

@@ -84,7 +84,8 @@ func newApp(env vugu.EventEnv) *app {
 		Copy:          bridge.Copy,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
-	a.home = home.New(a.session, bridge.Reload)
+	a.home = home.New(a.session)
+	a.home.Restart, a.home.Check = bridge.Reload, a.session.Faults.CheckStore
 	a.session.State.Appearance = bridge.Appearance()
 	a.session.Platform.Bookmark = bridge.LastBookmark()
 	a.root = &ui.App{S: a.session, Mode: mode()}

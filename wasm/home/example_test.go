@@ -13,7 +13,8 @@ import (
 // other devices are told.
 func Example() {
 	s := session.NewSession(session.Platform{Now: bridge.Now, Update: func(f func()) { f() }})
-	h := home.New(s, bridge.Reload)
+	h := home.New(s)
+	h.Restart, h.Check = bridge.Reload, s.Faults.CheckStore
 	s.Platform.Enqueue = h.Enqueue
 	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
 		slimfmt.Println(err)

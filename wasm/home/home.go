@@ -19,6 +19,8 @@ type Home struct {
 
 	// Restart begins the program anew: another tab put another person's log in the place of this one.
 	Restart func()
+	// Check finds out whether what was stored is still there. It may block.
+	Check func()
 
 	work   chan task  // queued, in order
 	db     *bridge.DB // nil where the browser stores nothing
@@ -37,8 +39,8 @@ const (
 )
 
 // New is a home of a session, which is to get what it enqueues by [Home.Enqueue].
-func New(s *session.Session, restart func()) *Home {
-	h := &Home{Session: s, Restart: restart, work: make(chan task, queueLength)}
+func New(s *session.Session) *Home {
+	h := &Home{Session: s, work: make(chan task, queueLength)}
 	bridge.Go("keeping", func() {
 		for t := range h.work {
 			if t.looks {
@@ -74,6 +76,13 @@ func (h *Home) InTurn(f func() error) error {
 	return <-done
 }
 
+// Cleared reports whether the log that this program works on is there no more: the browser's storage was cleared, or
+// another person's log is in its place.
+func (h *Home) Cleared() bool {
+	code := palate.CodeOf(h.db.Check(palate.EventID{}))
+	return code == palate.CodeCorrupt || code == palate.CodeNotFound
+}
+
 // Stores reports whether the browser lets the log be stored.
 func (h *Home) Stores() bool { return h.db != nil }
 
@@ -104,11 +113,11 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 
 // listen keeps up with what other tabs and the browser do to the log, and tells others of what is kept here.
 func (h *Home) listen() {
-	h.db.OnClose(func() { h.Enqueue(h.Session.Faults.CheckStore) })
-	bridge.OnChange(func() { h.Enqueue(h.Session.Faults.CheckStore) })
+	h.db.OnClose(func() { h.Enqueue(h.Check) })
+	bridge.OnChange(func() { h.Enqueue(h.Check) })
 	h.tabs = bridge.OpenChannel(dbName, func() {
 		h.Enqueue(h.ReadNews)
-		h.Enqueue(h.Session.Faults.CheckStore)
+		h.Enqueue(h.Check)
 	})
 	h.Session.Platform.OnSaved = func() {
 		h.tabs.Notify()
@@ -176,7 +185,7 @@ func (h *Home) ReadNews() {
 	case palate.CodeNotFound:
 		h.Restart()
 	case palate.CodeCorrupt:
-		h.Session.Faults.CheckStore()
+		h.Check()
 	}
 	if err == nil && len(lines) > 0 {
 		h.Session.Receive(lines)
