@@ -35,14 +35,12 @@ const MaxRequest = 16 << 20
 type Scorer struct {
 	pack  *pack.Pack
 	model *taste.Model // nil until a profile is loaded
-
-	load func(*Scorer, palate.Value) (palate.Value, error) // nil: it has a model for good
 }
 
 // New is a scorer with the built-in pack and no profile.
-func New() *Scorer { return &Scorer{pack: pack.Builtin(), load: load} }
+func New() *Scorer { return &Scorer{pack: pack.Builtin()} }
 
-// Of is a scorer with a model that is there already, and the pack it was fitted with; it loads no other.
+// Of is a scorer with a model that is there already, and the pack it was fitted with.
 func Of(p *pack.Pack, m *taste.Model) *Scorer { return &Scorer{pack: p, model: m} }
 
 // Call answers one request line; in is not kept. It always answers: a fault of ours is an error
@@ -77,20 +75,19 @@ func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	if op == "load" && s.load != nil {
-		return s.load(s, request)
-	}
 	switch op {
+	case "load":
+		return s.load(request)
 	case "features":
 		return features(request)
 	case "predict":
-		return s.predict(request)
+		return s.Predict(request)
 	case "score":
-		return s.score(request)
+		return s.Score(request)
 	case "rank":
-		return s.rank(request)
+		return s.Rank(request)
 	case "ask":
-		return s.ask(request)
+		return s.Ask(request)
 	}
 	return palate.Null, palate.Malformed("op", "must be load, features, predict, score, rank or ask")
 }

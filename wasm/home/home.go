@@ -11,6 +11,7 @@ import (
 	"palate"
 	"palate/session"
 	"palate/wasm/bridge"
+	"palate/wasm/syncer"
 )
 
 // A Home ties a session to the browser that it is in. It is to be opened, once.
@@ -21,6 +22,8 @@ type Home struct {
 	Restart func()
 	// Check finds out whether what was stored is still there. It may block.
 	Check func()
+	// Rescue, as [Home.WriteAnew] does, writes anew what can be passed on to no host; nil: that is left to others.
+	Rescue func(*syncer.Outcome) error
 
 	work   chan task  // queued, in order
 	db     *bridge.DB // nil where the browser stores nothing
@@ -86,28 +89,29 @@ func (h *Home) Cleared() bool {
 // Stores reports whether the browser lets the log be stored.
 func (h *Home) Stores() bool { return h.db != nil }
 
-// Open opens the log of this browser, or begins one, and the session on it. What cannot be read of it is bad.
+// Open opens the log of this browser, or begins one, and the session on it. What cannot be read of it is bad. One
+// whose header is lost, with its copy, is a CodeCorrupt: see [Home.BeginAnew].
 func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
-	db, err := bridge.OpenDB(dbName)
-	if err != nil {
-		return nil, err
+	if h.db == nil {
+		if h.db, err = bridge.OpenDB(dbName); err != nil {
+			return nil, err
+		}
 	}
-	h.db = db
 	log, bad, err := h.readLog()
 	if err != nil {
-		return nil, err
+		return bad, err
 	}
-	if h.sealer, err = bridge.OpenSealer(db); err != nil {
+	if h.sealer, err = bridge.OpenSealer(h.db); err != nil {
 		return nil, err
 	}
 	h.link = newLink(h)
 	host := &h.Session.Platform
-	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, h}, db.Set, h.read, h.sealer, h.link, h.ReadNews
+	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{h.db, h}, h.db.Set, h.read, h.sealer, h.link, h.ReadNews
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}
 	h.listen()
-	bridge.Go("storage", func() { db.Persist() })
+	bridge.Go("storage", func() { h.db.Persist() })
 	return bad, nil
 }
 
@@ -143,9 +147,9 @@ func (h *Home) read(name string) []byte {
 
 // readLog reads the log of this browser, or begins one.
 func (h *Home) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := h.load()
+	lines, bad, err := h.db.Load()
 	if err != nil {
-		return nil, nil, err
+		return nil, bad, err
 	}
 	header, err := h.db.Begin(newHeader())
 	if err != nil {
