@@ -14,9 +14,12 @@ type Standing struct {
 
 // TakeEntry signs an answer of the journal that came as a message, once however often it comes.
 func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
+	if err := checkEntry(v); err != nil {
+		return Standing{}, err
+	}
 	e := j.readEntry(v)
-	if e == nil || !e.answers() {
-		return Standing{}, palate.Malformed("entry", "must be an entry of the journal: a pair, a skip or an undo of two answers")
+	if !e.answers() {
+		return Standing{}, palate.Malformed("entry", "must be a pair, a skip or an undo that has a name")
 	}
 	before := j.s.claims
 	e.Guess.Known = e.Guess.Known && journaled(j.s.log, e.id) == nil // one that comes again is no surprise
@@ -29,6 +32,31 @@ func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
 	}
 	standing.Said = j.s.Learned.decisionStatus(before, *e.Showing).Text
 	return standing, err
+}
+
+// checkEntry refuses what is no entry of the journal, by the field that is wrong.
+func checkEntry(v palate.Value) error {
+	for _, name := range []string{"id", "showing", "gesture", "prompt"} {
+		if _, ok := v.Get(name).Text(); !ok {
+			return palate.Malformed("entry."+name, "must be a string")
+		}
+	}
+	answers, _ := v.Get("answers").Items()
+	for _, answer := range answers {
+		if _, ok := answer.Text(); !ok {
+			answers = nil
+		}
+	}
+	if len(answers) != 2 {
+		return palate.Malformed("entry.answers", "must be two texts")
+	}
+	for _, name := range []string{"strength", "seed", "since", "first", "at"} {
+		number := v.Get(name)
+		if n, ok := number.Int(); !number.IsNull() && (!ok || n < 0 && name != "strength") {
+			return palate.Malformed("entry."+name, "must be a whole number")
+		}
+	}
+	return nil
 }
 
 // answers reports whether an entry is what a person can have done.
