@@ -1,6 +1,9 @@
 package palate
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Adopt records the events of one person's log, all of whose lines were verified, anew for another's: the
 // lines that into lacks, in an order that it can take. Each device of from has one in into that stands for it,
@@ -28,6 +31,21 @@ func Adopt(into, from *Log, author func(DeviceID) (*Author, error)) ([]Line, err
 		return nil, conflicts[0]
 	}
 	return fresh, nil
+}
+
+// SamePerson reports whether the logs of two headers are one person's: they have one secret, or one lacks it and they
+// share the person's id.
+func (h Header) SamePerson(other Header) bool {
+	if len(h.Secret) > 0 && len(other.Secret) > 0 {
+		return bytes.Equal(h.Secret, other.Secret)
+	}
+	return h.Person == other.Person
+}
+
+// AdoptedSeed is the seed of the key of the device that stands in a log, by its secret, for a device of another
+// person's: the same two give the same key.
+func AdoptedSeed(s Sealer, secret []byte, device DeviceID) ([]byte, error) {
+	return s.MAC(secret, []byte("palate merge "+device.String()))
 }
 
 type adopter struct {

@@ -46,14 +46,16 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/gesture", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
 	{from: "palate/internal/wire"},
 	{from: "palate/palatetest", ours: []string{"palate"}, them: []string{"pgregory.net/rapid"}},
+	{from: "palate/rules/anchor", ours: []string{"palate"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/gesture", ours: []string{"palate", "palate/rules/anchor", "palate/rules/words/edits"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
@@ -66,7 +68,7 @@ var arrows = []arrow{
 	{from: "palate/rules/internal/num"},
 	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
 	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/rules/internal/hashing"},
 	{from: "palate/rules/internal/parallel"},
@@ -75,6 +77,7 @@ var arrows = []arrow{
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/format/charset", "palate/rules/record"}},
 	{from: "palate/rules/format/charset", ours: []string{"palate"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
+	{from: "palate/rules/intake", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/pack"}, them: []string{gonum}},
@@ -87,8 +90,11 @@ var arrows = []arrow{
 	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
-	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback"}},
-	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/reading"}},
+	{from: "palate/wasm/protocol", ours: []string{"palate"}},
+	{from: "palate/wasm/interchange", ours: []string{"palate", "palate/rules/export", "palate/rules/format", "palate/rules/record", "palate/wasm/protocol"}},
+	{from: "palate/wasm/formats", ours: []string{"palate/wasm/edge", "palate/wasm/interchange", "palate/wasm/protocol"}},
+	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback", "palate/wasm/protocol"}},
+	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/protocol", "palate/wasm/reading"}},
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},
@@ -100,7 +106,7 @@ var arrows = []arrow{
 	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
 	{from: "palate/ui/text"},
 	{from: "palate/session", ours: slices.Concat(personal, []string{"palate/ui/text"})},
-	{from: "palate/session/sessiontest", ours: []string{"palate", "palate/palatetest", "palate/session", "palate/wasm/reading"}},
+	{from: "palate/session/sessiontest", ours: []string{"palate", "palate/palatetest", "palate/session", "palate/wasm/interchange", "palate/wasm/reading"}},
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/session", "palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
@@ -125,6 +131,7 @@ var arrows = []arrow{
 	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
+	{from: "palate/build/answering", ours: []string{"palate", "palate/session", "palate/host/seal"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 
@@ -151,7 +158,8 @@ var (
 		{"regexp", "172 KB gz when called: match a program of regexp/syntax, or by hand"},
 	}
 	fromApp = []ban{
-		{module + "/rules/format", "40 KB br: the page asks a reader, see package reading"},
+		{module + "/rules/format", "40 KB br: the page asks a worker, see package interchange"},
+		{module + "/rules/export", "30 KB br: the page asks a worker, see package interchange"},
 		{"net/http", "triples the download: use bridge.Fetch"},
 		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui/markdown reads it itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
@@ -186,6 +194,8 @@ var links = []struct {
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/reader", onWASI, fromReader},
+	{module + "/wasm/formats", onWASI, fromReader},
+	{module + "/wasm/formats", onWASI, fromScorer},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/pack", native, fromCore},

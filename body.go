@@ -6,77 +6,23 @@ import (
 	"palate/internal/wire"
 )
 
-// A Kind names what a person did; the wire name of a [Body].
-type Kind string
-
-// The kinds of this version, by what happened. The body of each is the type of the same name; that of KindRule is
-// a [RuleSet].
-const (
-	KindShown    Kind = "shown"    // candidates were shown for a prompt
-	KindPair     Kind = "pair"     // two of them were compared
-	KindSkip     Kind = "skip"     // a question was left unanswered
-	KindRate     Kind = "rate"     // one candidate got a number on a scale
-	KindRank     Kind = "rank"     // several were put in order
-	KindThumb    Kind = "thumb"    // one was marked as good or bad
-	KindSpan     Kind = "span"     // a stretch of one was marked as good or bad
-	KindEdit     Kind = "edit"     // one was changed by hand
-	KindWhy      Kind = "why"      // a decision was explained
-	KindRule     Kind = "rule"     // a standing rule was stated or corrected
-	KindNatural  Kind = "natural"  // the next turn of the chat held feedback
-	KindOrganic  Kind = "organic"  // a choice was made without Palate asking
-	KindUse      Kind = "use"      // a candidate was copied, sent, left and so on
-	KindPin      Kind = "pin"      // a text was held up as a model
-	KindJudge    Kind = "judge"    // something learned was confirmed or refused
-	KindReveal   Kind = "reveal"   // model names were shown
-	KindRetract  Kind = "retract"  // an event was taken back
-	KindRestore  Kind = "restore"  // a retracted event was taken up again
-	KindForget   Kind = "forget"   // contents were erased for good
-	KindConsent  Kind = "consent"  // a purpose was granted or withdrawn
-	KindImported Kind = "imported" // the row that events came from was kept
-)
-
 // A Body is what an [Event] says: a pointer to one of the types named after the kinds, or
 // [Erased] or [Unknown]. Members that a type does not know are kept in its Extra.
+//
+// What holds of every event of a kind stands in the table in kind.go; what differs from body to body, each type says
+// by its methods: about, and where it has such a thing, those of textNamer, slotNamer, decisionKeeper and remarker.
 type Body interface {
 	// Kind is the kind of event that the body makes.
 	Kind() Kind
 	fields(*wire.Fields)
-}
-
-// kinds are the kinds this version knows, each with its empty body.
-var kinds = []struct {
-	kind Kind
-	body func() Body
-}{
-	{KindShown, func() Body { return new(Shown) }},
-	{KindPair, func() Body { return new(Pair) }},
-	{KindSkip, func() Body { return new(Skip) }},
-	{KindRate, func() Body { return new(Rate) }},
-	{KindRank, func() Body { return new(Rank) }},
-	{KindThumb, func() Body { return new(Thumb) }},
-	{KindSpan, func() Body { return new(Span) }},
-	{KindEdit, func() Body { return new(Edit) }},
-	{KindWhy, func() Body { return new(Why) }},
-	{KindRule, func() Body { return new(RuleSet) }},
-	{KindNatural, func() Body { return new(Natural) }},
-	{KindOrganic, func() Body { return new(Organic) }},
-	{KindUse, func() Body { return new(Use) }},
-	{KindPin, func() Body { return new(Pin) }},
-	{KindJudge, func() Body { return new(Judge) }},
-	{KindReveal, func() Body { return new(Reveal) }},
-	{KindRetract, func() Body { return new(Retract) }},
-	{KindRestore, func() Body { return new(Restore) }},
-	{KindForget, func() Body { return new(Forget) }},
-	{KindConsent, func() Body { return new(Consent) }},
-	{KindImported, func() Body { return new(Imported) }},
+	// about points at the id of the event that the body speaks of, and at the one slot that it is about; nil for none.
+	about() (event *EventID, slot *int)
 }
 
 // newBody makes the empty body of a kind; nil where this version does not know it.
 func newBody(kind Kind) Body {
-	for _, k := range kinds {
-		if k.kind == kind {
-			return k.body()
-		}
+	if row := kind.row(); row != &laterKind {
+		return row.body.empty()
 	}
 	return nil
 }
@@ -89,6 +35,10 @@ func (b *Erased) Kind() Kind { return b.Was }
 
 func (b *Erased) fields(*wire.Fields) {}
 
+func (b *Erased) about() (*EventID, *int) { return nil, nil }
+
+func (b *Erased) asRead() Value { return Null }
+
 // Unknown is the body of a kind from a later version, kept as it is.
 type Unknown struct {
 	Was   Kind
@@ -100,15 +50,29 @@ func (b *Unknown) Kind() Kind { return b.Was }
 
 func (b *Unknown) fields(*wire.Fields) {}
 
+func (b *Unknown) about() (*EventID, *int) { return nil, nil }
+
+func (b *Unknown) asRead() Value { return b.Value }
+
+// An unreadBody stands as it was read, without fields.
+type unreadBody interface{ asRead() Value }
+
 // BodyValue is b as an object; [Null] for one that was erased.
 func BodyValue(b Body) Value {
-	switch b := b.(type) {
-	case *Erased:
-		return Null
-	case *Unknown:
-		return b.Value
+	if b, ok := b.(unreadBody); ok {
+		return b.asRead()
 	}
 	return wire.Encode(b.fields)
+}
+
+// bodyField writes what a body says; nothing for one that was erased.
+func bodyField(f *wire.Fields, b Body) {
+	if unread, ok := b.(unreadBody); ok {
+		v := unread.asRead()
+		f.Value("body", &v)
+		return
+	}
+	f.PutObject("body", b.fields)
 }
 
 func bodyOf(kind Kind, v Value) (Body, *Error) {
@@ -122,21 +86,72 @@ func bodyOf(kind Kind, v Value) (Body, *Error) {
 	return b, wire.Decode(v, b.fields)
 }
 
+// AboutOf is the event that a body speaks of: a showing, a decision, a rule or what is taken back. It is zero where a
+// body stands for itself.
+func AboutOf(b Body) EventID {
+	if event, _ := b.about(); event != nil {
+		return *event
+	}
+	return EventID{}
+}
+
+// Retarget is what b says, of another event.
+func Retarget(b Body, to EventID) Body {
+	if event, _ := b.about(); event == nil {
+		return b
+	}
+	b = b.Kind().row().body.copy(b)
+	event, _ := b.about()
+	*event = to
+	return b
+}
+
+// SlotsOf lists the slots that a body names.
+func SlotsOf(b Body) []int {
+	if _, slot := b.about(); slot != nil {
+		return []int{*slot}
+	}
+	if b, ok := b.(slotNamer); ok {
+		return b.slots()
+	}
+	return nil
+}
+
+// A slotNamer is about several slots.
+type slotNamer interface{ slots() []int }
+
 // TextsOf lists the texts that a body names, the prompt first.
 func TextsOf(b Body) []TextID {
-	var ids []TextID
-	switch b := b.(type) {
-	case *Shown:
-		ids = append(append(ids, b.Prompt), b.Turns...)
-		for _, c := range b.Candidates {
-			ids = append(ids, c.Text)
-		}
-	case *Edit:
-		ids = append(ids, b.Before, b.After)
-	case *Natural:
-		ids = append(ids, b.Turn)
-	case *Pin:
-		ids = append(ids, b.Text)
+	named, ok := b.(textNamer)
+	if !ok {
+		return nil
 	}
-	return slices.DeleteFunc(ids, func(id TextID) bool { return id == "" })
+	return slices.DeleteFunc(named.texts(), func(id TextID) bool { return id == "" })
+}
+
+// A textNamer names texts, which have to come before it.
+type textNamer interface{ texts() []TextID }
+
+// DecisionOf is how a decision came about; nil where its kind does not say.
+func DecisionOf(b Body) *Decision {
+	if b, ok := b.(decisionKeeper); ok {
+		return b.decision()
+	}
+	return nil
+}
+
+// A decisionKeeper says how it came about.
+type decisionKeeper interface{ decision() *Decision }
+
+// RemarkOf is what a person said in a body, in words and by tags.
+func RemarkOf(b Body) (words string, tags []string) {
+	if b, ok := b.(remarker); ok {
+		return b.remark()
+	}
+	return "", nil
+}
+
+// A remarker holds what a person said.
+type remarker interface {
+	remark() (words string, tags []string)
 }

@@ -15,6 +15,8 @@ type Consent struct {
 // Kind is [KindConsent].
 func (*Consent) Kind() Kind { return KindConsent }
 
+func (b *Consent) about() (*EventID, *int) { return &b.Consent, nil }
+
 func (b *Consent) fields(f *wire.Fields) {
 	eventField(f, "consent", &b.Consent)
 	f.Strings("purposes", &b.Purposes)

@@ -54,6 +54,12 @@ const (
 // Kind is [KindPair].
 func (*Pair) Kind() Kind { return KindPair }
 
+func (b *Pair) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Pair) decision() *Decision { return &b.D }
+
+func (b *Pair) slots() []int { return []int{b.A, b.B} }
+
 func (b *Pair) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
@@ -108,6 +114,10 @@ const (
 // Kind is [KindSkip].
 func (*Skip) Kind() Kind { return KindSkip }
 
+func (b *Skip) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Skip) decision() *Decision { return &b.D }
+
 func (b *Skip) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
@@ -127,6 +137,10 @@ type Rate struct {
 
 // Kind is [KindRate].
 func (*Rate) Kind() Kind { return KindRate }
+
+func (b *Rate) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Rate) decision() *Decision { return &b.D }
 
 func (b *Rate) fields(f *wire.Fields) {
 	f.Require("showing")
@@ -166,6 +180,18 @@ const (
 
 // Kind is [KindRank].
 func (*Rank) Kind() Kind { return KindRank }
+
+func (b *Rank) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Rank) decision() *Decision { return &b.D }
+
+func (b *Rank) slots() []int {
+	slots := append(slices.Concat(b.Groups...), b.Rest...)
+	if b.Worst != nil {
+		slots = append(slots, *b.Worst)
+	}
+	return slots
+}
 
 func (b *Rank) fields(f *wire.Fields) {
 	f.Require("showing")
@@ -225,6 +251,12 @@ type Thumb struct {
 // Kind is [KindThumb].
 func (*Thumb) Kind() Kind { return KindThumb }
 
+func (b *Thumb) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Thumb) decision() *Decision { return &b.D }
+
+func (b *Thumb) remark() (string, []string) { return "", b.Tags }
+
 func (b *Thumb) fields(f *wire.Fields) {
 	f.Require("showing", "sign")
 	eventField(f, "showing", &b.Showing)
@@ -250,6 +282,10 @@ type Why struct {
 
 // Kind is [KindWhy].
 func (*Why) Kind() Kind { return KindWhy }
+
+func (b *Why) about() (*EventID, *int) { return &b.About, nil }
+
+func (b *Why) remark() (string, []string) { return b.Text, b.Tags }
 
 func (b *Why) fields(f *wire.Fields) {
 	f.Require("about")

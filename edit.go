@@ -32,6 +32,10 @@ const (
 // Kind is [KindEdit].
 func (*Edit) Kind() Kind { return KindEdit }
 
+func (b *Edit) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Edit) texts() []TextID { return []TextID{b.Before, b.After} }
+
 func (b *Edit) fields(f *wire.Fields) {
 	f.Require("showing", "before", "after")
 	eventField(f, "showing", &b.Showing)

@@ -53,6 +53,14 @@ func (e *Event) ID() EventID { return EventID{e.Device, e.Seq} }
 // Kind is the kind of the event's body.
 func (e *Event) Kind() Kind { return e.Body.Kind() }
 
+// Decides is the question that the event decides; none where it was erased.
+func (e *Event) Decides() Question {
+	if e.IsErased() {
+		return NoQuestion
+	}
+	return e.Kind().row().question
+}
+
 // Equal reports whether e and other are one line, byte for byte in canonical form.
 func (e *Event) Equal(other *Event) bool {
 	return e == other || bytes.Equal(AppendLine(nil, e), AppendLine(nil, other))
@@ -149,16 +157,5 @@ func (e *Event) bodyFields(f *wire.Fields) {
 	}
 	if _, ok := f.Get("body"); ok {
 		f.Accept()
-	}
-}
-
-// bodyField writes what a body says; nothing for one that was erased.
-func bodyField(f *wire.Fields, b Body) {
-	switch b := b.(type) {
-	case *Erased:
-	case *Unknown:
-		f.Value("body", &b.Value)
-	default:
-		f.PutObject("body", b.fields)
 	}
 }

@@ -49,12 +49,3 @@ func (v *Verifier) Head(device DeviceID) Head { return v.chains[device].Head }
 func Renamed(v Value, names map[string]string) Value {
 	return (&rekeyer{names: names}).renamed(v)
 }
-
-// Kinds lists every kind this version knows.
-func Kinds() []Kind {
-	names := make([]Kind, len(kinds))
-	for i, k := range kinds {
-		names[i] = k.kind
-	}
-	return names
-}

@@ -12,6 +12,8 @@ type Forget struct {
 // Kind is [KindForget].
 func (*Forget) Kind() Kind { return KindForget }
 
+func (*Forget) about() (*EventID, *int) { return nil, nil }
+
 func (b *Forget) fields(f *wire.Fields) {
 	eventsField(f, "events", &b.Events)
 	textsField(f, "texts", &b.Texts)
@@ -52,10 +54,13 @@ func (l *Log) forget(f *Forget) {
 		l.tombstones.events[id] = true
 		if e, have := l.events[id]; have {
 			l.events[id] = l.tombstones.applyTo(e)
-			l.ordered = nil
+			l.ordered, l.ledger = nil, nil
 		}
 	}
 	for _, id := range f.Texts {
+		if l.texts[id] != nil {
+			l.textVersion++
+		}
 		delete(l.texts, id)
 		l.tombstones.texts[id] = true
 	}

@@ -139,7 +139,7 @@ func (w *goldenWriter) showing(prompt string, answers ...string) EventID {
 	b := &Shown{
 		Prompt: w.text(prompt, "text/plain", "en"), Turns: []TextID{w.text("Hello.", "text/plain", "en")}, TurnsComplete: true,
 		Seed: 7, Layout: LayoutBeside, Dir: LeftToRight, Blind: true, Leaks: []int{1}, AskedBy: AskedByPerson, Reason: "first session",
-		Propensity: []float64{.5, .5}, Predicted: []float64{.1, .1, .2, .2, .2, .1, .1},
+		Propensity: []float64{.5, .5}, Predicted: []float64{.1, .1, .2, .2, .2, .1, .1}, PredictedVisible: true,
 		Adapter: "demo", AdapterVersion: "1", AdapterRule: "pair", RoleConfidence: 1,
 	}
 	for i, body := range answers {

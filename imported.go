@@ -12,6 +12,8 @@ type Imported struct {
 // Kind is [KindImported].
 func (*Imported) Kind() Kind { return KindImported }
 
+func (*Imported) about() (*EventID, *int) { return nil, nil }
+
 func (b *Imported) fields(f *wire.Fields) {
 	f.Require("format")
 	f.String("format", &b.Format)

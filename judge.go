@@ -12,6 +12,10 @@ type Pin struct {
 // Kind is [KindPin].
 func (*Pin) Kind() Kind { return KindPin }
 
+func (*Pin) about() (*EventID, *int) { return nil, nil }
+
+func (b *Pin) texts() []TextID { return []TextID{b.Text} }
+
 func (b *Pin) fields(f *wire.Fields) {
 	f.Require("text")
 	textField(f, "text", &b.Text)
@@ -39,6 +43,8 @@ const (
 
 // Kind is [KindJudge].
 func (*Judge) Kind() Kind { return KindJudge }
+
+func (*Judge) about() (*EventID, *int) { return nil, nil }
 
 func (b *Judge) fields(f *wire.Fields) {
 	f.Require("item", "verdict")

@@ -13,7 +13,8 @@ type Ledger struct {
 	entries   []entry
 	index     map[EventID]int
 	forgotten map[EventID]bool
-	unordered bool // entries do not stand by (clock, device, seq)
+	unordered bool      // entries do not stand by (clock, device, seq)
+	standing  *standing // nil when it has to be worked out again
 }
 
 // An entry is what of an event bears on which events hold.
@@ -36,25 +37,16 @@ const (
 )
 
 func entryOf(e *Event) entry {
-	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
-	switch b := e.Body.(type) {
-	case *Retract:
-		d.effect, d.key.about = retracts, b.Event
-	case *Restore:
-		d.effect, d.key.about = restores, b.Event
-	case *Forget:
-		d.effect = forgets
-	case *Erased:
+	row := e.Kind().row()
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e, row.question), effect: row.effect}
+	if e.IsErased() {
 		d.effect = erased
-	}
-	if d.effect == noEffect && d.key.kind == noDecision {
-		d.key.about = aboutOf(e)
 	}
 	return d
 }
 
 // referenceOf is the event that e speaks of, takes back or takes up; zero where it stands for itself.
-func referenceOf(e *Event) EventID { return entryOf(e).key.about }
+func referenceOf(e *Event) EventID { return AboutOf(e.Body) }
 
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.
@@ -65,7 +57,7 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	}
 	if n, have := l.index[d.id]; have {
 		if old := &l.entries[n]; d.effect == erased && old.effect != forgets || d.effect == forgets {
-			old.effect = d.effect
+			old.effect, l.standing = d.effect, nil
 		}
 		return n, false
 	}
@@ -75,6 +67,9 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	n = len(l.entries)
 	l.unordered = l.unordered || n > 0 && l.entries[n-1].compare(d) > 0
 	l.entries, l.index[d.id] = append(l.entries, d), n
+	if l.standing != nil && !l.standing.add(l, n) {
+		l.standing = nil
+	}
 	return n, true
 }
 
@@ -97,6 +92,7 @@ func (l *Ledger) forget(f *Forget) {
 	for _, id := range f.Events {
 		l.forgotten[id] = true
 	}
+	l.standing = nil
 }
 
 // Len is how many events were noted.
@@ -125,44 +121,17 @@ func (l *Ledger) has(id EventID) bool {
 }
 
 // Live lists the numbers of the events that hold now, in the order of [Event.Compare]: see
-// [Log.Live].
+// [Log.Live]. The list is not to be changed.
 func (l *Ledger) Live() []int {
-	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.entries[n]) })
-	retracted := l.retracted(order)
-	latest := map[decisionKey]int{}
-	for _, n := range order {
-		if d := &l.entries[n]; d.key.kind != noDecision && !retracted[d.id] {
-			latest[d.key] = n
-		}
+	if l.standing == nil {
+		l.standing = l.newStanding()
 	}
-	living := make([]bool, len(l.entries)) // of the events so far: what one speaks of came before
-	return slices.DeleteFunc(order, func(n int) bool {
-		d := &l.entries[n]
-		superseded := d.key.kind != noDecision && latest[d.key] != n
-		about, have := l.index[d.key.about]
-		has := d.key.about == EventID{} || have && living[about]
-		living[n] = d.effect == noEffect && !retracted[d.id] && !superseded && has
-		return !living[n]
-	})
+	return slices.Clip(l.standing.live)
 }
 
 // gone reports whether nothing of an event counts any more.
 func (l *Ledger) gone(d *entry) bool {
 	return d.effect == erased || d.effect != forgets && l.forgotten[d.id]
-}
-
-// retracted are the events that were taken back and not up again, in that order.
-func (l *Ledger) retracted(order []int) map[EventID]bool {
-	set := map[EventID]bool{}
-	for _, n := range order {
-		switch d := &l.entries[n]; d.effect {
-		case retracts:
-			set[d.key.about] = true
-		case restores:
-			delete(set, d.key.about)
-		}
-	}
-	return set
 }
 
 // order is the numbers of all events by (clock, device, seq).

@@ -91,6 +91,60 @@ func TestLiveAgreesWithTheDefinition(t *testing.T) {
 	})
 }
 
+// What lives is kept from event to event: it agrees with the definition after each, whatever came before, and a
+// list that somebody still holds stays as it was.
+func TestLiveAgreesAfterEachEvent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := &device{1, NewLog(Header{}), 0}
+		var held []*Event
+		for i := range rapid.IntRange(1, 30).Draw(t, "steps") {
+			before := idsOf(held)
+			if rapid.IntRange(0, 5).Draw(t, "from elsewhere") == 0 {
+				_ = d.log.Add(someEventLine(t))
+			} else {
+				d.write(someBodyAbout(t, d.log))
+			}
+			if !slices.Equal(idsOf(held), before) {
+				t.Fatalf("step %d changed a list that was given out", i)
+			}
+			if rapid.Bool().Draw(t, "asked") {
+				held = d.log.Live()
+				if got, want := fmt.Sprint(idsOf(held)), fmt.Sprint(slowLive(d.log)); got != want {
+					t.Fatalf("after step %d got %s\nwant %s\n%s", i, got, want, fileOf(d.log))
+				}
+			}
+		}
+	})
+}
+
+// A text that comes, changes or goes under the events that name it shows in the log's TextVersion; one that comes
+// before them does not.
+func TestTextVersion(t *testing.T) {
+	text := func(body string) Text { return Text{ID: palatetest.SomeText, Body: body} }
+	shown := &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0, Text: palatetest.SomeText}}}
+	for _, c := range []struct {
+		name    string
+		first   func(d *device)
+		then    func(d *device)
+		another bool
+	}{
+		{"before its event", func(d *device) { _ = d.log.AddText(text("a")) }, func(d *device) { d.write(shown) }, false},
+		{"behind its event", func(d *device) { d.write(shown) }, func(d *device) { _ = d.log.AddText(text("a")) }, true},
+		{"once more", func(d *device) { _ = d.log.AddText(text("a")); d.write(shown) }, func(d *device) { _ = d.log.AddText(text("a")) }, false},
+		{"of nobody's", func(d *device) { d.write(shown) }, func(d *device) { _ = d.log.AddText(Text{ID: palatetest.OtherText}) }, false},
+		{"whole after it was withheld", func(d *device) { _ = d.log.AddText(Text{ID: palatetest.SomeText, Redacted: true}); d.write(shown) }, func(d *device) { _ = d.log.AddText(text("a")) }, true},
+		{"forgotten", func(d *device) { _ = d.log.AddText(text("a")); d.write(shown) }, func(d *device) { d.write(&Forget{Texts: []TextID{palatetest.SomeText}}) }, true},
+	} {
+		d := &device{1, NewLog(Header{}), 0}
+		c.first(d)
+		before := d.log.TextVersion()
+		c.then(d)
+		if got := d.log.TextVersion() != before; got != c.another {
+			t.Errorf("a text %s: another version %v, want %v", c.name, got, c.another)
+		}
+	}
+}
+
 // Undo is as if the event had never been: what lives in a log with events taken back is what
 // lives in the log without them.
 func TestUndoIsAsIfItHadNeverBeen(t *testing.T) {

@@ -12,13 +12,17 @@ import (
 // devices agree as soon as they hold the same set, in whatever order it came. One goroutine at a
 // time may use it, to read as well.
 type Log struct {
-	header     Header
-	texts      map[TextID]*Text
-	events     map[EventID]*Event
-	tombstones tombstones
-	cursor     Cursor
-	referenced Cursor   // the last event of each device that another one speaks of
-	ordered    []*Event // the events by Compare; nil when it has to be made again
+	header      Header
+	texts       map[TextID]*Text
+	events      map[EventID]*Event
+	tombstones  tombstones
+	cursor      Cursor
+	referenced  Cursor   // the last event of each device that another one speaks of
+	ordered     []*Event // the events by Compare; nil when it has to be made again
+	ledger      *Ledger  // of ordered, by number; nil when it has to be made again
+	live        liveEvents
+	unread      map[TextID]bool // texts that events name and that are not here
+	textVersion int             // see [Log.TextVersion]
 }
 
 // NewLog is an empty log.
@@ -30,6 +34,7 @@ func NewLog(h Header) *Log {
 		events:     map[EventID]*Event{},
 		cursor:     Cursor{},
 		referenced: Cursor{},
+		unread:     map[TextID]bool{},
 		tombstones: tombstones{map[EventID]bool{}, map[TextID]bool{}},
 	}
 }
@@ -47,10 +52,18 @@ func (l *Log) AddText(t Text) error { return l.addText(&t, keepFirst) }
 func (l *Log) addText(t *Text, f forkPolicy) error {
 	better, err := l.resolveText(t, f)
 	if better {
+		if l.texts[t.ID] != nil || l.unread[t.ID] {
+			l.textVersion++
+		}
 		l.texts[t.ID] = t
+		delete(l.unread, t.ID)
 	}
 	return err
 }
+
+// TextVersion is another number whenever a text came, changed or went that an event here had named before:
+// what the event says is another thing then.
+func (l *Log) TextVersion() int { return l.textVersion }
 
 // Append adds an event and reports whether it was new. An event with the id of another one is a
 // [CodeConflict]: a device never writes two lines under one number.
@@ -83,6 +96,11 @@ func (l *Log) put(e *Event) {
 	}
 	l.events[e.ID()] = e
 	l.insert(e)
+	for _, id := range TextsOf(e.Body) {
+		if l.texts[id] == nil {
+			l.unread[id] = true
+		}
+	}
 	l.advance(e.Device)
 	if about := referenceOf(e); about.Seq > l.referenced[about.Device] {
 		l.referenced[about.Device] = about.Seq
@@ -92,14 +110,17 @@ func (l *Log) put(e *Event) {
 	}
 }
 
-// insert keeps the order when e comes last, as it mostly does; else the order is made anew when
-// next asked for.
+// insert keeps the order, and the ledger of it, when e comes last, as it mostly does; else they are made anew
+// when next asked for.
 func (l *Log) insert(e *Event) {
 	if n := len(l.ordered); l.ordered != nil && len(l.events) == n+1 && l.ordered[n-1].Compare(e) < 0 {
 		l.ordered = append(l.ordered, e)
+		if l.ledger != nil {
+			l.ledger.Add(e)
+		}
 		return
 	}
-	l.ordered = nil
+	l.ordered, l.ledger = nil, nil
 }
 
 // advance moves a device's place in the cursor past the events that are there.
@@ -124,6 +145,26 @@ func (l *Log) Text(id TextID) (t Text, ok bool) {
 func (l *Log) Event(id EventID) (e *Event, ok bool) {
 	e, ok = l.events[id]
 	return e, ok
+}
+
+// ShowingOf is the showing that a body is about, itself or through the decision that it explains; zero where it is about
+// none, or that is not here.
+func (l *Log) ShowingOf(b Body) EventID {
+	for range 2 {
+		if b.Kind().Reverses() {
+			break
+		}
+		id := AboutOf(b)
+		e, ok := l.events[id]
+		if !ok {
+			break
+		}
+		if e.Kind() == KindShown {
+			return id
+		}
+		b = e.Body
+	}
+	return EventID{}
 }
 
 // Events lists all events by (Clock, Device, Seq). The list is not to be changed.

@@ -63,6 +63,8 @@ type Probe struct {
 // Kind is [KindRule].
 func (*RuleSet) Kind() Kind { return KindRule }
 
+func (b *RuleSet) about() (*EventID, *int) { return &b.Rule, nil }
+
 // RuleSetOf reads a rule as it stands in an event.
 func RuleSetOf(v Value) (RuleSet, error) {
 	var b RuleSet

@@ -73,7 +73,7 @@ type Author struct {
 
 	encoded       wire.Encoded // these are used again for every event
 	line, covered []byte
-	lines         [4]sealedLine // of the last events
+	lines         [8]sealedLine // of the last events: those of some gestures
 	next          int
 }
 

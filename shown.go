@@ -1,6 +1,10 @@
 package palate
 
-import "palate/internal/wire"
+import (
+	"slices"
+
+	"palate/internal/wire"
+)
 
 // MaxSlots is how many candidates one showing can hold.
 const MaxSlots = 20
@@ -47,24 +51,25 @@ const (
 // Shown is one presentation of candidates for one prompt. It is written with the first gesture
 // on it.
 type Shown struct {
-	Prompt         TextID
-	Turns          []TextID // earlier turns of the chat
-	TurnsComplete  bool     // no earlier turn is missing from Turns
-	Candidates     []Candidate
-	Seed           uint64 // of the shuffle that chose the slots; below 2^53
-	Layout         Layout
-	Dir            TextDirection
-	Blind          bool  // model names were hidden
-	Leaks          []int // slots whose text names its model
-	AskedBy        Asker
-	Reason         string    // why these candidates, in words
-	Propensity     []float64 // by slot: the probability that its answer was drawn for it; nil: it was not drawn
-	Predicted      []float64 // probabilities of strength -3..+3, computed before the decision
-	Adapter        string    // what read the site, its version and the rule of it that matched
-	AdapterVersion string
-	AdapterRule    string
-	RoleConfidence float64 // 0..1: that prompt and answers were told apart rightly
-	Extra          []Member
+	Prompt           TextID
+	Turns            []TextID // earlier turns of the chat
+	TurnsComplete    bool     // no earlier turn is missing from Turns
+	Candidates       []Candidate
+	Seed             uint64 // of the shuffle that chose the slots; below 2^53
+	Layout           Layout
+	Dir              TextDirection
+	Blind            bool  // model names were hidden
+	Leaks            []int // slots whose text names its model
+	AskedBy          Asker
+	Reason           string    // why these candidates, in words
+	Propensity       []float64 // by slot: the probability that its answer was drawn for it; nil: it was not drawn
+	Predicted        []float64 // probabilities of strength -3..+3, computed before the decision
+	PredictedVisible bool      // the prediction, or a mark that follows from it, was to be seen before the decision
+	Adapter          string    // what read the site, its version and the rule of it that matched
+	AdapterVersion   string
+	AdapterRule      string
+	RoleConfidence   float64 // 0..1: that prompt and answers were told apart rightly
+	Extra            []Member
 }
 
 // A Candidate is a text that was shown, where, and how complete.
@@ -84,6 +89,16 @@ type Candidate struct {
 // Kind is [KindShown].
 func (*Shown) Kind() Kind { return KindShown }
 
+func (*Shown) about() (*EventID, *int) { return nil, nil }
+
+func (b *Shown) texts() []TextID {
+	ids := append([]TextID{b.Prompt}, b.Turns...)
+	for _, c := range b.Candidates {
+		ids = append(ids, c.Text)
+	}
+	return ids
+}
+
 func (b *Shown) fields(f *wire.Fields) {
 	f.Require("prompt", "candidates")
 	textField(f, "prompt", &b.Prompt)
@@ -99,6 +114,7 @@ func (b *Shown) fields(f *wire.Fields) {
 	f.String("reason", &b.Reason)
 	f.Floats("propensity", &b.Propensity)
 	f.Floats("predicted", &b.Predicted)
+	f.Bool("predicted_visible", &b.PredictedVisible)
 	f.String("adapter", &b.Adapter)
 	f.String("adapter_version", &b.AdapterVersion)
 	f.String("adapter_rule", &b.AdapterRule)
@@ -138,6 +154,10 @@ type Reveal struct {
 
 // Kind is [KindReveal].
 func (*Reveal) Kind() Kind { return KindReveal }
+
+func (b *Reveal) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Reveal) slots() []int { return slices.Clone(b.Slots) }
 
 func (b *Reveal) fields(f *wire.Fields) {
 	f.Require("showing")

@@ -31,6 +31,10 @@ const (
 // Kind is [KindNatural].
 func (*Natural) Kind() Kind { return KindNatural }
 
+func (b *Natural) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Natural) texts() []TextID { return []TextID{b.Turn} }
+
 func (b *Natural) fields(f *wire.Fields) {
 	f.Require("showing", "label")
 	eventField(f, "showing", &b.Showing)
@@ -65,6 +69,10 @@ const (
 // Kind is [KindOrganic].
 func (*Organic) Kind() Kind { return KindOrganic }
 
+func (b *Organic) about() (*EventID, *int) { return &b.Showing, nil }
+
+func (b *Organic) slots() []int { return append([]int{b.Chosen}, b.Other...) }
+
 func (b *Organic) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
@@ -98,6 +106,8 @@ const (
 
 // Kind is [KindUse].
 func (*Use) Kind() Kind { return KindUse }
+
+func (b *Use) about() (*EventID, *int) { return &b.Showing, &b.Slot }
 
 func (b *Use) fields(f *wire.Fields) {
 	f.Require("showing", "act")

@@ -8,7 +8,7 @@ type Span struct {
 	Slot    int
 	Anchor  Anchor
 	Sign    int    // 1 good, -1 bad
-	Aspect  string // what of it: the name of a reason, without its sign
+	Aspect  string // what of it: correct, complete, concise, tone or format, or the name of a reason; "" is not said
 	Hunk    string // id of the difference it stands for
 	Extra   []Member
 }
@@ -21,13 +21,13 @@ type Anchor struct {
 	Extra    []Member
 }
 
-// A Quote is a stretch by its words, Exact, and those before and behind it.
+// A Quote is a stretch by its words, Exact, and up to 128 characters before and behind it.
 type Quote struct {
 	Exact, Prefix, Suffix string
 	Extra                 []Member
 }
 
-// A Position is a stretch by its bytes, [Start, End).
+// A Position is a stretch by its characters, [Start, End), in code points of the text as it was captured.
 type Position struct {
 	Start, End int64
 	Extra      []Member
@@ -35,6 +35,15 @@ type Position struct {
 
 // Kind is [KindSpan].
 func (*Span) Kind() Kind { return KindSpan }
+
+func (b *Span) about() (*EventID, *int) { return &b.Showing, &b.Slot }
+
+func (b *Span) remark() (string, []string) {
+	if b.Aspect == "" {
+		return "", nil
+	}
+	return "", []string{b.Aspect}
+}
 
 func (b *Span) fields(f *wire.Fields) {
 	f.Require("showing", "sign")

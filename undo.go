@@ -11,6 +11,8 @@ type Retract struct {
 // Kind is [KindRetract].
 func (*Retract) Kind() Kind { return KindRetract }
 
+func (b *Retract) about() (*EventID, *int) { return &b.Event, nil }
+
 func (b *Retract) fields(f *wire.Fields) {
 	f.Require("event")
 	eventField(f, "event", &b.Event)
@@ -25,6 +27,8 @@ type Restore struct {
 
 // Kind is [KindRestore].
 func (*Restore) Kind() Kind { return KindRestore }
+
+func (b *Restore) about() (*EventID, *int) { return &b.Event, nil }
 
 func (b *Restore) fields(f *wire.Fields) {
 	f.Require("event")

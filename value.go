@@ -41,3 +41,15 @@ func Base64(b []byte) string { return wire.Base64(b) }
 // ParseBase64 reads what [Base64] wrote; ok is false for anything else, such as padding, or bits set
 // beyond the last byte.
 func ParseBase64(s string) (b []byte, ok bool) { return wire.ParseBase64(s) }
+
+// ParseBody reads the body of an event of a kind from an object; the error is an [Error] that names the field.
+func ParseBody(kind Kind, v Value) (Body, error) {
+	if !v.IsObject() {
+		return nil, Malformed("body", "must be an object")
+	}
+	b, err := bodyOf(kind, v)
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}

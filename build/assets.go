@@ -55,7 +55,7 @@ func assets(s *workspace, _ []string) error {
 	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.exists(distFolder+"/index.html") {
 		return nil
 	}
-	if err := s.compile(appModule, reactorModule, readerModule); err != nil {
+	if err := s.compile(appModule, reactorModule, readerModule, formatsModule); err != nil {
 		return err
 	}
 	files, err := s.servedFiles()
@@ -74,6 +74,7 @@ func (s *workspace) servedFiles() (map[string][]byte, error) {
 	made := map[string]func() ([]byte, error){
 		"app.wasm":       func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/app.wasm")) },
 		"reactor.wasm":   func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reactor.wasm")) },
+		"formats.wasm":   func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/formats.wasm")) },
 		"reader.wasm":    func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reader.wasm")) },
 		"wasm_exec.js":   s.wasmExec,
 		"vugu-helper.js": s.vuguHelper,

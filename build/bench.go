@@ -7,7 +7,7 @@ import (
 
 // bench prints what people wait for, each figure beside the same of a peer in the same run. The
 // measuring itself is done by build/e2e/bench.mjs in Chromium, by build/e2e/peers.mjs with the peers of
-// build/baseline, and by build/measure natively. Arguments select parts of it by name; growth is how time grows with
+// build/baseline, and by build/measure and build/answering natively. Arguments select parts of it by name; growth is how time grows with
 // the text, by build/growth, files what importing and verifying costs.
 func bench(s *workspace, args []string) error {
 	if slices.Equal(args, []string{"growth"}) {
@@ -26,6 +26,9 @@ func bench(s *workspace, args []string) error {
 		return err
 	}
 	if err := s.run(nil, "go", "build", "-trimpath", "-o", "bin/measure", "./build/measure"); err != nil {
+		return err
+	}
+	if err := s.run(nil, "go", "build", "-trimpath", "-o", "bin/answering", "./build/answering"); err != nil {
 		return err
 	}
 	return s.run(nil, "node", append([]string{"build/e2e/bench.mjs"}, args...)...)

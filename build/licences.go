@@ -46,6 +46,7 @@ var released = []struct {
 	{"app", appModule.pkg, forBrowser},
 	{"reactor", reactorModule.pkg, forReactor},
 	{"reader", readerModule.pkg, forReactor},
+	{"formats", formatsModule.pkg, forReactor},
 }
 
 // licences are the notices that must go with a release, and its bill of materials.

@@ -36,7 +36,8 @@ var (
 	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller}
 	reactorModule = module{file: "reactor.wasm", pkg: "./wasm/reactor", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
-	readerModule = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
+	readerModule  = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
+	formatsModule = module{file: "formats.wasm", pkg: "./wasm/formats", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
 	keeperModule = module{file: "keeper.wasm", pkg: "./wasm/keeper", env: forPage, args: smaller}
 
@@ -51,7 +52,9 @@ var (
 // reproducible makes two builds in two folders give one SHA-256.
 var reproducible = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid="}
 
-func wasm(s *workspace, _ []string) error { return s.compile(appModule, reactorModule, readerModule) }
+func wasm(s *workspace, _ []string) error {
+	return s.compile(appModule, reactorModule, readerModule, formatsModule)
+}
 
 // compile builds modules into bin/wasm.
 func (s *workspace) compile(modules ...module) error {

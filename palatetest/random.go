@@ -29,7 +29,7 @@ func fewTexts() *rapid.Generator[palate.TextID] {
 func RandomBody(t *rapid.T) palate.Body {
 	about := fewEvents().Draw(t, "about")
 	slot := rapid.IntRange(0, 1).Draw(t, "slot")
-	switch rapid.IntRange(0, 15).Draw(t, "body") {
+	switch rapid.IntRange(0, 18).Draw(t, "body") {
 	case 0:
 		return &palate.Pair{Showing: about, A: 0, B: 1, Strength: rapid.IntRange(-3, 3).Draw(t, "strength")}
 	case 1:
@@ -56,6 +56,8 @@ func RandomBody(t *rapid.T) palate.Body {
 		return &palate.Restore{Event: about}
 	case 13:
 		return &palate.Forget{Events: []palate.EventID{about}, Texts: rapid.SliceOfN(fewTexts(), 0, 1).Draw(t, "texts")}
+	case 14, 15, 16:
+		return SampleBody(rapid.SampledFrom(palate.Kinds()).Draw(t, "kind"), about, fewTexts().Draw(t, "text"))
 	}
 	return &palate.Shown{Prompt: SomeText, Candidates: []palate.Candidate{{Slot: 0, Text: fewTexts().Draw(t, "text")}}}
 }

@@ -109,7 +109,7 @@ func (f *slowFrames) make() {
 func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 	s, store := freshSession(t)
 	frames := &slowFrames{}
-	s.Platform.OnFrame = frames.ask
+	stubOf(s).onFrame = frames.ask
 	press(s, InPage, "2", "Enter")
 	second := s.State.Showing
 	press(s, InPage, "2")
@@ -132,7 +132,7 @@ func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 	s, store := freshSession(t)
 	again := NewSession(s.Platform)
-	again.Platform.OnFrame = (&slowFrames{}).ask
+	stubOf(again).onFrame = (&slowFrames{}).ask
 	if err := again.Open(logOf(store), testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 func TestAnAnswerOnItsWayIsNotAskedAgain(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	var waiting []func()
-	s.Platform.Enqueue = func(f func()) { waiting = append(waiting, f) }
+	stubOf(s).enqueue = func(f func()) { waiting = append(waiting, f) }
 	seen := map[uint64]bool{}
 	for range 6 {
 		key := s.Compare.pageKey()

@@ -34,7 +34,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 	s := sessionWith(t, manyPrompts(60))
 	type place struct {
 		at    int
-		slots [2]int
+		slots []int
 	}
 	seen := map[*Prompt][]place{}
 	again := 0
@@ -46,20 +46,21 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 			if len(first) != 1 {
 				t.Fatalf("answer %d: a pair that was shown %d times comes again", n, len(first))
 			}
-			if n-first[0].at <= againAfter || sh.Slots != [2]int{first[0].slots[1], first[0].slots[0]} {
+			if n-first[0].at <= againAfter || !slices.Equal(sh.Slots, []int{first[0].slots[1], first[0].slots[0]}) {
 				t.Errorf("answer %d: again %v after %d answers, was %v", n, sh.Slots, n-first[0].at, first[0].slots)
 			}
 			if text := s.Compare.WhyThisPair(); !strings.Contains(text, "this pair before") {
 				t.Errorf("the page says %q", text)
 			}
 		}
-		seen[sh.Prompt] = append(seen[sh.Prompt], place{n, sh.Slots})
+		seen[sh.Prompt] = append(seen[sh.Prompt], place{n, slices.Clone(sh.Slots)})
 		s.Compare.Choose(shorter(sh))
 		s.Compare.Next()
 	}
 	if again < 5 || again > 7 {
 		t.Errorf("%d of 60 came again, want one in eight", again)
 	}
+	s.Pages.OpenView(ViewLearned)
 	notes := strings.Join(s.State.Insights, "\n")
 	if want := "you chose the same in " + strconv.Itoa(again) + " of " + strconv.Itoa(again); !strings.Contains(notes, want) {
 		t.Errorf("the notes do not say %q:\n%s", want, notes)
@@ -83,6 +84,7 @@ func TestAChangeOfTasteIsSaid(t *testing.T) {
 	if since < 40 || since > 60 {
 		t.Errorf("the taste changed after answer %d, want about 50", since)
 	}
+	s.Pages.OpenView(ViewLearned)
 	if notes := strings.Join(s.State.Insights, "\n"); !strings.Contains(notes, "changed after answer "+strconv.Itoa(since)) {
 		t.Errorf("the notes do not say so:\n%s", notes)
 	}

@@ -9,6 +9,8 @@ func (pa *Pages) Appearance(name string) string { return pa.s.State.Appearance[n
 // SetAppearance chooses how the page appears, at once and from now on in this browser.
 func (pa *Pages) SetAppearance(name, value string) {
 	pa.s.State.Appearance[name] = value
-	pa.s.Platform.SetAppearance(name, value)
+	if pa.s.Platform.SetAppearance != nil {
+		pa.s.Platform.SetAppearance(name, value)
+	}
 	pa.s.asker.next = nil // which may be chosen otherwise now
 }

@@ -41,6 +41,16 @@ func (a *asker) nextShowing() *Showing {
 	return a.drawPair(list, seed)
 }
 
+// prepareNext chooses what comes next before somebody asks for it.
+func (a *asker) prepareNext() {
+	a.s.Platform.Scheduler.RunSliced(0, func() (more bool) {
+		if a.next == nil && !a.s.learner.learning() {
+			a.next = a.nextShowing()
+		}
+		return false
+	})
+}
+
 // drawPair makes a showing of a pair of one of the prompts.
 func (a *asker) drawPair(list []*Prompt, seed uint64) *Showing {
 	const side = .5 // chance of each side
@@ -50,16 +60,16 @@ func (a *asker) drawPair(list []*Prompt, seed uint64) *Showing {
 		list = list[int(seed>>21)%len(list):]
 	}
 	open, _ := a.askable(list[0])
-	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
+	p, of, bits := list[0], open[int(seed>>1)%len(open)], 0.0
 	if a.s.State.Answers > 0 && a.s.Pages.Appearance("asking") != "random" {
-		p, slots, bits = a.mostInformative(list)
+		p, of, bits = a.mostInformative(list)
 	} else {
 		chance /= float64(len(open))
 	}
 	if seed&1 == 1 {
-		slots[0], slots[1] = slots[1], slots[0]
+		of = of.swapped()
 	}
-	sh := a.newShowing(p, slots, seed)
+	sh := a.newShowing(p, of[:], seed)
 	sh.Bits, sh.Propensity = bits, chance
 	return sh
 }
@@ -91,7 +101,7 @@ func (a *asker) importedPrompts() []*Prompt {
 
 // askable lists the open pairs of a prompt but for the one on the page and those that were passed, and counts
 // the others.
-func (a *asker) askable(p *Prompt) (open [][2]int, over int) {
+func (a *asker) askable(p *Prompt) (open []Two, over int) {
 	open, over = a.openPairs(p)
 	page := a.s.Compare.pageKey()
 	rest := open[:0]
@@ -115,7 +125,7 @@ func (co *Compare) pageKey() uint64 {
 
 // mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it
 // says about the person (BALD).
-func (a *asker) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
+func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Two, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := a.askable(p)
@@ -123,11 +133,11 @@ func (a *asker) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, bit
 		for _, pair := range open {
 			told, ahead, _ := inquiry.Score(a.pointOf(p, pair[0]), a.pointOf(p, pair[1]))
 			if ahead > most {
-				best, slots, bits, most = p, pair, told, ahead
+				best, of, bits, most = p, pair, told, ahead
 			}
 		}
 	}
-	return best, slots, bits
+	return best, of, bits
 }
 
 // prompts are those of the set on the page.
@@ -139,7 +149,7 @@ func (a *asker) prompts() []*Prompt {
 }
 
 // openPairs lists the pairs of different outputs that were not judged, and counts those that were.
-func (a *asker) openPairs(p *Prompt) (open [][2]int, judged int) {
+func (a *asker) openPairs(p *Prompt) (open []Two, judged int) {
 	for _, pair := range p.pairs() {
 		if a.judged[pair.key] > 0 {
 			judged++
@@ -150,18 +160,30 @@ func (a *asker) openPairs(p *Prompt) (open [][2]int, judged int) {
 	return open, judged
 }
 
-func (a *asker) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
-	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Now()}
+// newShowing shows outputs of a prompt, by index, slot 0 first.
+func (a *asker) newShowing(p *Prompt, slots []int, seed uint64) *Showing {
+	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Clock.Now()}
 	a.predict(sh)
 	return sh
 }
 
-// predict notes what Palate expects, before the person decides.
+// predict notes what Palate expects of a showing of two, before the person decides.
 func (a *asker) predict(sh *Showing) {
+	if _, ok := sh.Two(); !ok {
+		return
+	}
 	p := a.s.Ranked.modelFor(sh.Prompt).Predict(a.point(sh, 0), a.point(sh, 1))
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
 	sh.Guess.Known = a.s.State.Answers > 0 || len(a.s.StatedRules) > 0
+}
+
+// guessAgain guesses the showing on the page anew, by what was learned since it was put there.
+func (co *Compare) guessAgain() {
+	if sh := co.s.State.Showing; sh != nil {
+		co.s.asker.predict(sh)
+		co.s.Reasons.explainGuess(sh)
+	}
 }
 
 func guessOf(p taste.Prediction) Guess {

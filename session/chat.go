@@ -189,7 +189,7 @@ func (c *Chats) SaveChat() {
 	}
 	c.s.Pages.OpenView(ViewLearned)
 	c.s.State.Status = saving()
-	c.s.Platform.Enqueue(func() { c.recordChat(list) })
+	c.s.Platform.Scheduler.Enqueue(func() { c.recordChat(list) })
 }
 
 func (c *Chats) recordChat(list []ChatFeedback) {
@@ -209,7 +209,7 @@ func (c *Chats) recordChat(list []ChatFeedback) {
 		against = sentences(against, c.s.Rules.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
+		if e, ok := line.(*palate.Event); ok && e.Kind().Undoable() {
 			did = append(did, e.ID())
 		}
 	}

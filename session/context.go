@@ -53,6 +53,6 @@ func (t *Texts) SetContext(key, value string) {
 	sh.Prompt.Context = c
 	t.contexts[promptKey(sh.Prompt)] = c
 	t.s.asker.next = nil
-	t.s.Platform.Enqueue(t.saveContexts)
-	t.s.Platform.Enqueue(func() { t.moveAnswers(sh) })
+	t.s.Platform.Scheduler.Enqueue(t.saveContexts)
+	t.s.Platform.Scheduler.Enqueue(func() { t.moveAnswers(sh) })
 }

@@ -11,7 +11,7 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	store, log := &testStore{}, palate.NewLog(testHeader)
 	s := newTestSession(t, store, log)
 	var kept []byte
-	s.Platform.Save = func(name string, data []byte) error {
+	storeOf(s).save = func(name string, data []byte) error {
 		if name != ContextsName {
 			t.Errorf("kept under %q", name)
 		}
@@ -43,7 +43,7 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	}
 
 	again := NewSession(s.Platform)
-	again.Platform.Load = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
+	storeOf(again).load = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
 	if err := again.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -57,9 +57,9 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 // Who says that a prompt is for nobody special is not overruled by what the prompt shows.
 func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	if got := s.Texts.DescribeContext(); got != "email, boss" {
 		t.Fatalf("the prompt shows %q", got)
 	}
@@ -77,7 +77,7 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 // liveAnswers are those that teach, with where they were made.
 func liveAnswers(log *palate.Log) (list []*palate.Event) {
 	for _, e := range log.Live() {
-		if isAnswer(e.Body) {
+		if e.Kind().Answers() {
 			list = append(list, e)
 		}
 	}
@@ -88,15 +88,15 @@ func liveAnswers(log *palate.Log) (list []*palate.Event) {
 func TestAnswersMoveWhole(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	p := s.State.Sets[0].Prompts[0]
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	s.Compare.Choose(2)
 	s.Compare.Choose(-1)
 	s.Reasons.OpenWhy()
 	s.Reasons.ToggleTag(0)
 	s.Reasons.SaveWhy()
-	s.Compare.show(s.asker.newShowing(p, [2]int{1, 2}, 2))
+	s.Compare.show(s.asker.newShowing(p, []int{1, 2}, 2))
 	s.Compare.Choose(3)
 	before := liveAnswers(log)
 	s.Texts.SetContext("medium", "email")
@@ -131,7 +131,7 @@ func TestAnswersMoveWhole(t *testing.T) {
 func TestEditsMoveToo(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	s.Edits.OpenEdit(0)
 	s.Edits.ReadEdit("Short.")
 	s.Edits.SaveEdit()
@@ -150,7 +150,7 @@ func TestEditsMoveToo(t *testing.T) {
 func TestAllAnswersToAShowingMove(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	s.Compare.Choose(2)
 	shown, _ := ShownOf(s.log, s.State.Showing.Event)
 	first := shown.Candidates[0].Text
@@ -167,8 +167,8 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 		t.Fatalf("%d answers became %d", before, len(after))
 	}
 	for _, e := range after {
-		if e.Context.Medium != "email" || ShowingOf(log, e.Body) != s.State.Showing.Event {
-			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, ShowingOf(log, e.Body))
+		if e.Context.Medium != "email" || log.ShowingOf(e.Body) != s.State.Showing.Event {
+			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, log.ShowingOf(e.Body))
 		}
 	}
 }
@@ -177,9 +177,9 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 func TestPlaceWaitsForTheAnswer(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	var work []func()
-	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
+	stubOf(s).enqueue = func(f func()) { work = append(work, f) }
 	s.Compare.Choose(2)
 	s.Texts.SetContext("medium", "chat")
 	s.Texts.SetContext("medium", "email")
@@ -202,10 +202,23 @@ func TestPlacesOfOtherTabsAreKept(t *testing.T) {
 		t.Fatal("the line was not read")
 	}
 	var kept []byte
-	s.Platform.Load = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
-	s.Platform.Save = func(_ string, data []byte) error { kept = data; return nil }
+	storeOf(s).load = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
+	storeOf(s).save = func(_ string, data []byte) error { kept = data; return nil }
 	s.Texts.SetContext("medium", "email")
 	if got := readContexts(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
 		t.Errorf("kept %s", kept)
+	}
+}
+
+// A rule is about no showing, and what corrects one is about the rule: neither moves with a prompt.
+func TestARuleStaysWhereItWasSaid(t *testing.T) {
+	s, store := freshSession(t)
+	stateRule(s, "no emojis")
+	s.Compare.Choose(2)
+	s.Rules.ToggleRule(s.State.Rules[0])
+	s.Texts.SetContext("medium", "email")
+	moved := countEvents(store.lines)
+	if rules := s.log.Rules(); len(rules) != 1 || s.State.Answers != 1 {
+		t.Errorf("%d rules and %d answers after the place was corrected, want one of each (%d events)", len(rules), s.State.Answers, moved)
 	}
 }

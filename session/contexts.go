@@ -17,7 +17,7 @@ const ContextsName = "places"
 
 // saveContexts stores the contexts corrected here and in other tabs, in the order of their keys.
 func (t *Texts) saveContexts() {
-	all := readContexts(t.s.Platform.Load(ContextsName))
+	all := readContexts(t.s.Platform.Store.Load(ContextsName))
 	maps.Copy(all, t.contexts)
 	var out []byte
 	for _, key := range slices.Sorted(maps.Keys(all)) {
@@ -26,7 +26,7 @@ func (t *Texts) saveContexts() {
 			palate.Member{Name: "context", Value: all[key].Value()})
 		out = append(line.Append(out), '\n')
 	}
-	if err := t.s.Platform.Save(ContextsName, out); err != nil {
+	if err := t.s.Platform.Store.Save(ContextsName, out); err != nil {
 		t.s.Faults.reportStoreFault(err)
 	}
 }

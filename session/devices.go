@@ -76,13 +76,13 @@ func (d DevicesForm) Short() string {
 // a host that is back, are shown no more.
 func (de *Devices) SetSync(state SyncState, news SyncNews) {
 	watching := false
-	de.s.Platform.Update(func() {
+	de.s.Platform.Scheduler.Update(func() {
 		d := &de.s.State.Devices
 		d.Sync, d.News = state, news
 		if d.passing && (state == SyncDone || state == SyncPartly) {
 			d.Problem, d.passing = "", false
 		}
-		if d.Code != "" && de.s.Platform.Now() >= d.Expires {
+		if d.Code != "" && de.s.Platform.Clock.Now() >= d.Expires {
 			d.dropCode()
 		}
 		watching = d.Code != "" && state != SyncOffline
@@ -94,7 +94,7 @@ func (de *Devices) SetSync(state SyncState, news SyncNews) {
 
 // SyncAgain notes that this device wrote what the host lacks.
 func (de *Devices) SyncAgain() {
-	de.s.Platform.Update(func() {
+	de.s.Platform.Scheduler.Update(func() {
 		if d := &de.s.State.Devices; d.Sync == SyncDone {
 			d.Sync = SyncWorking
 		}
@@ -105,10 +105,10 @@ func (d *DevicesForm) dropCode() { d.Code, d.Until, d.Expires = "", "", 0 }
 
 // watchCode looks whether the code was used: then there is a device more.
 func (de *Devices) watchCode() {
-	de.s.Platform.Go(func() {
-		list, err := de.s.Platform.Link.Devices()
+	de.s.Platform.Scheduler.Go(func() {
+		list, err := de.s.Platform.Network.Devices()
 		if err == nil {
-			de.s.Platform.Update(func() { de.s.State.Devices.listed(list) })
+			de.s.Platform.Scheduler.Update(func() { de.s.State.Devices.listed(list) })
 		}
 	})
 }
@@ -130,7 +130,7 @@ func (d *DevicesForm) listed(list []DeviceEntry) {
 // ContinueAs goes on as another device of this browser: an author, and the sealer it writes with.
 // What the one before wrote can be undone no more.
 func (de *Devices) ContinueAs(a *palate.Author, sealer palate.Sealer) {
-	de.s.Platform.Update(func() {
+	de.s.Platform.Scheduler.Update(func() {
 		a.ObserveClock(de.s.log.Clock())
 		de.s.author, de.s.Platform.Sealer = a, sealer
 		de.s.History.undoStack, de.s.History.redoStack = nil, nil
@@ -143,9 +143,9 @@ func (de *Devices) Device() palate.DeviceID { return de.s.author.Device() }
 // call runs a network call in the background and shows its result or its error.
 func (de *Devices) call(work func() error, then func()) {
 	de.s.State.Devices.Phase, de.s.State.Devices.Problem, de.s.State.Devices.passing = Loading, "", false
-	de.s.Platform.Go(func() {
+	de.s.Platform.Scheduler.Go(func() {
 		err := work()
-		de.s.Platform.Update(func() {
+		de.s.Platform.Scheduler.Update(func() {
 			de.s.State.Devices.Phase = Ready
 			if err != nil {
 				de.s.State.Devices.Phase, de.s.State.Devices.Problem = Failed, errorText(err)
@@ -179,7 +179,7 @@ func errorField(err error) string {
 
 // Connect puts this person's log on the host.
 func (de *Devices) Connect() {
-	de.call(func() error { return de.s.Platform.Link.Register(de.s.Platform.DeviceName) }, de.ListDevices)
+	de.call(func() error { return de.s.Platform.Network.Register(de.s.Platform.DeviceName) }, de.ListDevices)
 }
 
 // ShowCode asks for a code to type on another device.
@@ -188,39 +188,39 @@ func (de *Devices) ShowCode() {
 	var expires int64
 	var list []DeviceEntry
 	de.call(func() (err error) {
-		if list, err = de.s.Platform.Link.Devices(); err == nil { // to tell the one that will use the code
-			code, expires, err = de.s.Platform.Link.Code()
+		if list, err = de.s.Platform.Network.Devices(); err == nil { // to tell the one that will use the code
+			code, expires, err = de.s.Platform.Network.Code()
 		}
 		return err
 	}, func() {
 		d := &de.s.State.Devices
-		d.List, d.Code, d.Expires, d.Until = list, code, expires, de.s.Platform.TimeOfDay(expires)
+		d.List, d.Code, d.Expires, d.Until = list, code, expires, de.s.Platform.Clock.TimeOfDay(expires)
 	})
 }
 
 // Join adopts the log behind the code that was typed.
 func (de *Devices) Join() {
 	code := de.s.State.Devices.Input
-	de.call(func() error { return de.s.Platform.Link.Join(code, de.s.Platform.DeviceName) }, func() {})
+	de.call(func() error { return de.s.Platform.Network.Join(code, de.s.Platform.DeviceName) }, func() {})
 }
 
 // ListDevices reads the list of devices anew.
 func (de *Devices) ListDevices() {
 	var list []DeviceEntry
 	de.call(func() (err error) {
-		list, err = de.s.Platform.Link.Devices()
+		list, err = de.s.Platform.Network.Devices()
 		return err
 	}, func() { de.s.State.Devices.listed(list) })
 }
 
 // Revoke shuts a device out.
 func (de *Devices) Revoke(id palate.DeviceID) {
-	de.call(func() error { return de.s.Platform.Link.Revoke(id) }, de.ListDevices)
+	de.call(func() error { return de.s.Platform.Network.Revoke(id) }, de.ListDevices)
 }
 
 // Leave ends syncing here. The answers stay.
 func (de *Devices) Leave() {
-	de.call(de.s.Platform.Link.Leave, func() { de.s.State.Devices = DevicesForm{Phase: Ready} })
+	de.call(de.s.Platform.Network.Leave, func() { de.s.State.Devices = DevicesForm{Phase: Ready} })
 }
 
 // UntilText says when a code ends: "Until 14:05".

@@ -29,8 +29,8 @@ var outOfReach = &palate.Error{Code: palate.CodeNotFound, Message: "the host is 
 func linkedSession(t *testing.T) (s *Session, link *testLink, now *int64) {
 	s, _ = freshSession(t)
 	link, now = &testLink{list: []DeviceEntry{{ID: 1, Name: "Chrome on Linux", This: true}}}, new(int64)
-	s.Platform.Link, s.Platform.Go = link, func(f func()) { f() }
-	s.Platform.Now, s.Platform.TimeOfDay = func() int64 { return *now }, func(int64) string { return "14:05" }
+	stubOf(s).Link = link
+	stubOf(s).now, stubOf(s).timeOfDay = func() int64 { return *now }, func(int64) string { return "14:05" }
 	s.Devices.SetSync(SyncDone, SyncNews{})
 	return s, link, now
 }

@@ -66,7 +66,7 @@ func (ed *Edits) SaveEdit() {
 		return
 	}
 	ed.s.State.Status = saving()
-	ed.s.Platform.Enqueue(func() { ed.recordEdit(p) })
+	ed.s.Platform.Scheduler.Enqueue(func() { ed.recordEdit(p) })
 }
 
 func (ed *Edits) recordEdit(p *EditPanel) {
@@ -74,9 +74,8 @@ func (ed *Edits) recordEdit(p *EditPanel) {
 	before := ed.s.claims
 	ed.s.commit(lines, err, func() { ed.recordEdit(p) }, func() {
 		ed.s.History.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		ed.s.refit()
 		ed.s.asker.next = nil
-		ed.s.State.Status = ed.s.Learned.savedHere(ed.s.Learned.claimChanges(before))
+		ed.s.learner.say(ed.s.Learned.savedHere(), func() Status { return ed.s.Learned.savedHere(ed.s.Learned.claimChanges(before)) })
 	})
 }
 

@@ -14,7 +14,7 @@ func TestEditsTeachAndBecomeHabits(t *testing.T) {
 	s.State.View = ViewRules
 	outputs := []Response{{"", "We utilize a cache!"}, {"", "They utilize locks."}, {"", "You utilize it well."}}
 	p := &Prompt{Text: "What is it?", Outputs: outputs}
-	s.Compare.show(s.asker.newShowing(p, [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(p, []int{0, 1}, 1))
 	for i, out := range outputs {
 		if len(s.State.Habits) > 0 {
 			t.Fatalf("after %d edits a habit is offered", i)

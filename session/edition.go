@@ -9,20 +9,15 @@ import (
 // A version is what the person made of an answer to a prompt.
 type version struct{ before, after string }
 
-// readVersions reads the live edits from the log; where they changed, so do the outputs of their prompts.
-func (ed *Edits) readVersions() {
+// readVersions reads the live edits; where they changed, so do the outputs of their prompts.
+func (ed *Edits) readVersions(edits []*palate.Event) {
 	var ids []palate.EventID
 	versions := map[string][]version{} // by prompt
-	for _, e := range ed.s.log.Live() {
-		b, ok := e.Body.(*palate.Edit)
-		if !ok {
-			continue
-		}
-		prompt, before, after, ok := editedTexts(ed.s.log, b)
+	for _, e := range edits {
+		prompt, before, after, ok := editedTexts(ed.s.log, e.Body.(*palate.Edit))
 		if ok {
 			ids = append(ids, e.ID())
 			versions[prompt] = append(versions[prompt], version{before, after})
-			ed.s.asker.judged[pairKey(prompt, before, after)]++
 		}
 	}
 	if slices.Equal(ids, ed.edits) {

@@ -12,13 +12,8 @@ import (
 func Example() {
 	store := &testStore{}
 	session := NewSession(Platform{
-		Sealer:  palatetest.NewSealer(1),
-		Store:   store,
-		Now:     func() int64 { return 1 },
-		Random:  func() uint64 { return 0 },
-		Enqueue: func(f func()) { f() },
-		Update:  func(f func()) { f() },
-		Load:    func(string) []byte { return nil },
+		Sealer: palatetest.NewSealer(1), Clock: &stub{now: func() int64 { return 1 }}, Random: func() uint64 { return 0 },
+		Store: store, Scheduler: Immediate{}, Network: Offline{}, Files: NoFiles{},
 	})
 	prompts, _ := ReadPrompts([]byte(`{"prompt":"Is it late?","outputs":[{"text":"Yes."},{"text":"It is, I am happy to say, rather late indeed!"}]}`))
 	if err := session.Open(palate.NewLog(testHeader), []Set{{Name: "one", Title: "One", Prompts: prompts}}); err != nil {

@@ -32,7 +32,7 @@ func (fa *Faults) reportStoreFault(err error) { fa.reportFault(err, nil, func() 
 // reportFault checks whether what was stored is still there before it says anything about it.
 func (fa *Faults) reportFault(err error, again, note func()) {
 	gone := fa.checkStore()
-	fa.s.Platform.Update(func() {
+	fa.s.Platform.Scheduler.Update(func() {
 		fa.storeErr = gone
 		note()
 		if gone != nil {
@@ -48,7 +48,7 @@ func (fa *Faults) retryUnsaved() {
 	rest := fa.unsaved
 	fa.unsaved = nil
 	for _, retry := range rest {
-		fa.s.Platform.Enqueue(retry)
+		fa.s.Platform.Scheduler.Enqueue(retry)
 	}
 }
 
@@ -72,7 +72,7 @@ func (fa *Faults) CheckStore() {
 	if gone == nil && was == nil && len(fa.unsaved) == 0 {
 		return
 	}
-	fa.s.Platform.Update(func() {
+	fa.s.Platform.Scheduler.Update(func() {
 		fa.storeErr, fa.s.State.Fault = gone, nil
 		if gone != nil {
 			fa.s.State.Fault = fa.lostStoreFault()
@@ -90,12 +90,12 @@ func (fa *Faults) lostStoreFault() *Fault {
 	switch palate.CodeOf(fa.storeErr) {
 	case palate.CodeCorrupt:
 		f.What = Capital(fa.storeErr.(*palate.Error).Message) + "."
-		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { fa.s.Platform.Enqueue(fa.writeBack) }
+		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { fa.s.Platform.Scheduler.Enqueue(fa.writeBack) }
 	case palate.CodeNotFound:
 		f.Do = text.OtherLogDo
 	default:
 		f.Safe = text.StoreUnknown
-		f.Do, f.Retry = text.StoreUnknownDo, func() { fa.s.Platform.Enqueue(fa.CheckStore) }
+		f.Do, f.Retry = text.StoreUnknownDo, func() { fa.s.Platform.Scheduler.Enqueue(fa.CheckStore) }
 	}
 	return f
 }
@@ -111,7 +111,7 @@ func (fa *Faults) writeBack() {
 		lines = append(lines, line)
 	}
 	err := fa.s.Platform.Store.(RecoverableStore).WriteBack(lines, named)
-	fa.s.Platform.Update(func() {
+	fa.s.Platform.Scheduler.Update(func() {
 		if err != nil {
 			fa.s.State.Fault = fa.lostStoreFault()
 			fa.s.State.Fault.What = text.FaultAgain.With(errorText(err))
@@ -123,11 +123,9 @@ func (fa *Faults) writeBack() {
 	if err != nil {
 		return
 	}
-	fa.s.Platform.Enqueue(fa.s.Texts.saveContexts)
+	fa.s.Platform.Scheduler.Enqueue(fa.s.Texts.saveContexts)
 	fa.retryUnsaved()
-	if fa.s.Platform.OnSaved != nil {
-		fa.s.Platform.OnSaved()
-	}
+	fa.s.Platform.announce()
 }
 
 // download saves the log that is in memory as a file, as the command line reads it.
@@ -136,7 +134,7 @@ func (fa *Faults) download() {
 	for line := range fa.s.log.Lines() {
 		file = append(palate.AppendLine(file, line), '\n')
 	}
-	fa.s.Platform.Download("palate.jsonl", file)
+	fa.s.Platform.Files.Download("palate.jsonl", file)
 }
 
 // Retry does again what the fault on the page stopped.

@@ -49,8 +49,8 @@ func answered(t *testing.T) (*Session, *clearedStore, *string) {
 	store, file := &clearedStore{}, new(string)
 	s, _ := freshSession(t)
 	s.Platform.Store = store
-	s.Platform.Save = func(string, []byte) error { return nil }
-	s.Platform.Download = func(_ string, data []byte) { *file = string(data) }
+	storeOf(s).save = func(string, []byte) error { return nil }
+	stubOf(s).download = func(_ string, data []byte) { *file = string(data) }
 	for range 3 {
 		s.Compare.Choose(1)
 		s.Compare.Next()
@@ -172,7 +172,7 @@ func TestAClockThatJumps(t *testing.T) {
 	s, store, _ := answered(t)
 	times := []int64{1 << 50, 5, -1 << 40, 0}
 	at := 0
-	s.Platform.Now = func() int64 { at++; return times[at%len(times)] }
+	stubOf(s).now = func() int64 { at++; return times[at%len(times)] }
 	for range 2 {
 		s.Compare.Next()
 		s.Compare.Choose(-2)
@@ -220,12 +220,12 @@ func TestWhatIsNoGestureClaimsNothingEither(t *testing.T) {
 	for name, does := range map[string]func(*Session){
 		"an import": func(s *Session) { importing(s, 2) },
 		"a paste": func(s *Session) {
-			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
+			storeOf(s).save = func(string, []byte) error { return errors.New("refused") }
 			s.State.Texts.Prompt, s.State.Texts.Answers = "One?", []string{"Yes.", "No."}
 			s.Texts.ComparePasted()
 		},
 		"a place": func(s *Session) {
-			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
+			storeOf(s).save = func(string, []byte) error { return errors.New("refused") }
 			s.Texts.SetContext("audience", "boss")
 		},
 	} {

@@ -60,16 +60,16 @@ func (im *Import) OpenFile(name string, r Reader) {
 // readFile reads the open file by an operation of its reader. What was begun before is left.
 func (im *Import) readFile(op string, more ...palate.Member) {
 	f, mine := im.s.State.File, im.s.restartWork(fileWork)
-	im.s.Platform.Go(func() {
+	im.s.Platform.Scheduler.Go(func() {
 		reading, err := readFile(f.reader, func(done int) (goOn bool) {
-			im.s.Platform.Update(func() {
+			im.s.Platform.Scheduler.Update(func() {
 				if goOn = im.s.workRuns[fileWork] == mine; goOn {
 					f.Done = done
 				}
 			})
 			return goOn
 		}, op, more...)
-		im.s.Platform.Update(func() {
+		im.s.Platform.Scheduler.Update(func() {
 			if im.s.workRuns[fileWork] == mine {
 				im.fileReading(f, reading, err)
 			}
@@ -214,10 +214,10 @@ const recordsAtOnce = 50
 func (im *Import) importPrompts(f *FileForm) {
 	f.Task, f.Done = ImportingPrompts, 0
 	g := promptBatch{}
-	im.s.Platform.Go(func() {
+	im.s.Platform.Scheduler.Go(func() {
 		for more := true; more; {
 			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
-			im.s.Platform.Update(func() { more = im.s.State.File == f && im.gather(f, &g, list, err) })
+			im.s.Platform.Scheduler.Update(func() { more = im.s.State.File == f && im.gather(f, &g, list, err) })
 		}
 	})
 }
@@ -340,9 +340,9 @@ func (f *FileForm) column(role, other string) string {
 }
 
 // FileChosen reads the file that the file field has.
-func (im *Import) FileChosen() { im.s.Platform.ReadFile("#file-input", im.ReceiveFile) }
+func (im *Import) FileChosen() { im.s.Platform.Files.Open("#file-input", im.ReceiveFile) }
 
 // ReceiveFile shows a file that was dropped or chosen.
 func (im *Import) ReceiveFile(name string, r Reader) {
-	im.s.Platform.Update(func() { im.OpenFile(name, r) })
+	im.s.Platform.Scheduler.Update(func() { im.OpenFile(name, r) })
 }

@@ -47,9 +47,9 @@ func (l *slicer) all() {
 
 func slicedSession(t *testing.T) (*Session, *testStore, *slicer) {
 	s, store := freshSession(t)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	l := &slicer{}
-	s.Platform.RunSliced = l.start
+	stubOf(s).runSliced = l.start
 	return s, store, l
 }
 
@@ -112,7 +112,7 @@ func TestTheLastRoleCounts(t *testing.T) {
 func TestImportingCanBeStopped(t *testing.T) {
 	s, store, _ := slicedSession(t)
 	var work []func()
-	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
+	stubOf(s).enqueue = func(f func()) { work = append(work, f) }
 	s.Import.OpenFile("many.jsonl", fileOf(manyRows(5*importBatch)))
 	s.Import.ToggleMine()
 	s.Import.ImportFile()

@@ -16,21 +16,11 @@ func (h *History) GestureName(id palate.EventID) string {
 	if !ok {
 		return text.AnEvent
 	}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		return DecisionName(b.Strength, b.Level, false)
-	case *palate.Skip:
-		return DecisionName(0, "", true)
-	case *palate.Why:
-		return text.TheReason
-	case *palate.Natural:
-		return text.TheChat
-	case *palate.Edit:
-		return text.TheEdit
-	case *palate.Judge:
-		return h.itemName(b.Item)
-	case *palate.RuleSet:
-		return text.TheRule.With(b.Words)
+	if name := kindRows[e.Kind()].name; name != nil && !e.IsErased() {
+		return name(h, e.Body)
+	}
+	if name := text.OfKind(string(e.Kind())); name != "" && !e.IsErased() {
+		return name
 	}
 	return text.TheLastStep
 }

@@ -32,6 +32,9 @@ func (co *Compare) decide(set func(*Showing)) {
 	if sh == nil || co.s.State.Phase != Ready {
 		return
 	}
+	if _, ok := sh.Two(); !ok {
+		return
+	}
 	if sh.undrawn {
 		co.s.State.Status = Status{Text: text.TooEarly}
 		return
@@ -43,8 +46,11 @@ func (co *Compare) decide(set func(*Showing)) {
 	co.s.State.Status = saving()
 	co.s.State.Why = nil
 	co.preview(sh)
-	decision, at := *sh, co.s.Platform.Now()
-	co.s.Platform.Enqueue(func() { co.recordDecision(sh, decision, at) })
+	sh.Rank, co.s.State.Order = nil, nil
+	at := co.s.Platform.Clock.Now()
+	sh.d = co.s.Attention.decision(sh, at)
+	decision := *sh
+	co.s.Platform.Scheduler.Enqueue(func() { co.recordDecision(sh, decision, at) })
 }
 
 // preview moves the ranking by the live update; the exact refit follows when the event is stored.
@@ -53,15 +59,17 @@ func (co *Compare) preview(sh *Showing) {
 		return
 	}
 	model := co.s.model
-	co.s.model = model.Update(taste.Choice{Left: co.s.asker.point(sh, 0), Right: co.s.asker.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, SideBySide: true})
-	co.s.State.Ranked = co.s.Ranked.ranked()
-	co.s.model = model
+	if ahead := co.s.learner.ahead; ahead != nil {
+		model = ahead
+	}
+	co.s.learner.ahead = model.Update(taste.Choice{Left: co.s.asker.point(sh, 0), Right: co.s.asker.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, SideBySide: true})
+	co.s.Ranked.rerank()
 }
 
 // noteFirstTouch notes the first sign of the person on this showing.
 func (co *Compare) noteFirstTouch() {
 	if sh := co.s.State.Showing; sh != nil && sh.First == 0 {
-		sh.First = co.s.Platform.Now()
+		sh.First = co.s.Platform.Clock.Now()
 	}
 }
 
@@ -69,22 +77,17 @@ func (co *Compare) noteFirstTouch() {
 func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 	before := co.s.claims
 	lines, err := co.decisionLines(sh, decision, at)
-	ok := co.s.commit(lines, err, func() { co.recordDecision(sh, decision, at) }, func() {
+	co.s.commit(lines, err, func() { co.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
-		sh.Event, sh.Decision = ShowingOf(co.s.log, last.Body), last.ID()
+		sh.Event, sh.Decision = co.s.log.ShowingOf(last.Body), last.ID()
 		delete(co.s.asker.deferred, sh.key())
 		co.s.History.pushUndo(last.ID())
-		co.s.refit()
-		co.s.Reasons.explainGuess(sh)
-		co.s.State.Status = co.s.Learned.decisionStatus(before, decision)
-	})
-	if ok {
-		co.s.Platform.Update(func() {
-			if co.s.asker.next == nil {
-				co.s.asker.next = co.s.asker.nextShowing()
-			}
+		co.s.learner.say(co.s.Learned.savedDecision(decision, decision.surprise()), func() Status {
+			co.s.Reasons.explainGuess(sh)
+			co.s.asker.prepareNext()
+			return co.s.Learned.decisionStatus(before, decision)
 		})
-	}
+	})
 }
 
 func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]palate.Line, error) {
@@ -108,8 +111,11 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 	var lines []palate.Line
-	var texts [3]palate.Text
-	bodies := [3]string{sh.Prompt.Text, sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text}
+	var texts []palate.Text
+	bodies := []string{sh.Prompt.Text}
+	for slot := range sh.Slots {
+		bodies = append(bodies, sh.text(slot))
+	}
 	for i, body := range bodies {
 		media := "text/markdown"
 		if i == 0 {
@@ -119,7 +125,7 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 		if err != nil {
 			return nil, err
 		}
-		texts[i] = text
+		texts = append(texts, text)
 		lines = append(lines, &text)
 	}
 	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, texts))
@@ -127,11 +133,15 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
-	d := palate.Decision{MS: at - sh.Since, MSFirst: sh.First - sh.Since, RevealedAt: sh.Revealed, View: "plain"}
+	d := sh.d
+	d.MS, d.MSFirst, d.RevealedAt = at-sh.Since, sh.First-sh.Since, sh.Revealed
+	if d.View == "" { // it was made before the program was there
+		d.View = "plain"
+	}
 	if sh.Skipped {
 		return &palate.Skip{Showing: showing, Why: palate.SkipCantTell, D: d}
 	}
-	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
+	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, Dims: sh.Dims, D: d}
 }
 
 // Reveal shows the names of the models before the decision, which is noted.
@@ -141,5 +151,5 @@ func (co *Compare) Reveal() {
 		return
 	}
 	co.noteFirstTouch()
-	sh.Names, sh.Revealed = true, co.s.Platform.Now()
+	sh.Names, sh.Revealed = true, co.s.Platform.Clock.Now()
 }

@@ -24,20 +24,12 @@ func (h *History) history() []PastDecision {
 }
 
 func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
-	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device()}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		row.Showing, row.What = b.Showing, DecisionName(b.Strength, b.Level, false)
-	case *palate.Skip:
-		row.Showing, row.What = b.Showing, DecisionName(0, "", true)
-	case *palate.Natural:
-		if !teaches(e) {
-			return row, false
-		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(quoteOf(h.s.log, b), 160)), true
-	default:
+	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == h.s.author.Device(), Chat: e.Kind() == palate.KindNatural}
+	var ok bool
+	if row.What, ok = h.pastName(e); !ok {
 		return row, false
 	}
+	row.Showing = palate.AboutOf(e.Body)
 	shown, ok := ShownOf(h.s.log, row.Showing)
 	if !ok {
 		return row, false
@@ -45,6 +37,18 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 	row.Device = h.deviceName(e.Device)
 	row.Prompt = promptOf(h.s.log, shown)
 	return row, true
+}
+
+// pastName is what an event is called in the history; ok is false where it is not listed.
+func (h *History) pastName(e *palate.Event) (what string, ok bool) {
+	row := kindRows[e.Kind()]
+	switch {
+	case e.IsErased() || row.unlisted || !e.Kind().Answers():
+		return "", false
+	case row.past != nil:
+		return row.past(h, e)
+	}
+	return Capital(h.GestureName(e.ID())), true
 }
 
 // teaches reports whether a turn of a chat says what the person thinks of an answer, and counts.
@@ -96,12 +100,12 @@ func (h *History) nameDevices() {
 	if h.s.State.Devices.Sync != SyncDone || len(h.s.State.Devices.List) > 0 {
 		return
 	}
-	h.s.Platform.Go(func() {
-		list, err := h.s.Platform.Link.Devices()
+	h.s.Platform.Scheduler.Go(func() {
+		list, err := h.s.Platform.Network.Devices()
 		if err != nil {
 			return
 		}
-		h.s.Platform.Update(func() {
+		h.s.Platform.Scheduler.Update(func() {
 			h.s.State.Devices.List = list
 			h.s.State.History = h.history()
 		})
@@ -112,8 +116,8 @@ func (h *History) nameDevices() {
 func (h *History) DateTimeOf(d PastDecision) (said [2]string) {
 	const minute = 60_000
 	said, known := h.dateTimes[d.At/minute]
-	if !known && h.s.Platform.DateTime != nil {
-		said[0], said[1] = h.s.Platform.DateTime(d.At)
+	if !known {
+		said[0], said[1] = h.s.Platform.Clock.DateTime(d.At)
 		h.dateTimes[d.At/minute] = said // a browser takes its time to say it
 	}
 	return said
@@ -131,7 +135,7 @@ func (h *History) DecisionOf(id palate.EventID) (PastDecision, bool) {
 // Retract retracts any past decision.
 func (h *History) Retract(id palate.EventID) {
 	h.s.State.Status = saving()
-	h.s.Platform.Enqueue(func() { h.retractGesture(gesture{id}) })
+	h.s.Platform.Scheduler.Enqueue(func() { h.retractGesture(gesture{id}) })
 }
 
 func (h *History) retractGesture(g gesture) {

@@ -20,7 +20,7 @@ func (im *Import) deferImported(records []record.Record) {
 // gesturesOf are the ids of the events among lines that undo takes back.
 func gesturesOf(lines []palate.Line) (ids gesture) {
 	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
+		if e, ok := line.(*palate.Event); ok && e.Kind().Undoable() {
 			ids = append(ids, e.ID())
 		}
 	}
@@ -44,7 +44,7 @@ func (im *Import) importChoices(f *FileForm) {
 
 // importSome records some choices and, unless it was stopped, enqueues itself for the others.
 func (im *Import) importSome(f *FileForm) {
-	im.s.Platform.Enqueue(func() {
+	im.s.Platform.Scheduler.Enqueue(func() {
 		some, err := recordsOf(f.reader, f.from, importBatch)
 		if im.s.State.File != f || err == nil && len(some) == 0 {
 			im.finishImport(f)
@@ -61,7 +61,7 @@ func (im *Import) importSome(f *FileForm) {
 			im.finishImport(f)
 			return
 		}
-		im.s.Platform.Update(func() {
+		im.s.Platform.Scheduler.Update(func() {
 			im.deferImported(choices)
 			f.from, f.Done, f.kept = f.from+len(some), f.Done+len(choices), append(f.kept, gesturesOf(lines)...)
 		})
@@ -96,14 +96,14 @@ func (im *Import) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Li
 		im.s.Faults.reportStoreFault(err)
 		return nil, false
 	}
-	im.s.Platform.Update(func() { im.s.apply(lines) })
+	im.s.Platform.Scheduler.Update(func() { im.s.apply(lines) })
 	return lines, true
 }
 
 // finishImport learns from the choices that were recorded: all, or those before it was stopped or failed. Undo
 // takes them back together.
 func (im *Import) finishImport(f *FileForm) {
-	im.s.Platform.Update(func() {
+	im.s.Platform.Scheduler.Update(func() {
 		stopped, kept := im.s.State.File != f, f.Done
 		if len(f.kept) > 0 {
 			im.s.History.pushUndo(f.kept...)
@@ -122,9 +122,7 @@ func (im *Import) finishImport(f *FileForm) {
 			im.s.State.Status = im.s.Learned.savedHere(text.ImportedChoices.Of(kept))
 		}
 	})
-	if im.s.Platform.OnSaved != nil {
-		im.s.Platform.OnSaved()
-	}
+	im.s.Platform.announce()
 }
 
 // importName names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
@@ -135,7 +133,7 @@ func importName(log *palate.Log, g gesture) string {
 		if !ok || e.Source != palate.SourceImport {
 			return ""
 		}
-		if e.Kind() == palate.KindPair {
+		if e.Kind().Answers() {
 			n++
 		}
 	}

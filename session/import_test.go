@@ -19,7 +19,7 @@ func choicesFile(n int) []byte {
 
 // importing takes in a file of n choices as the person's.
 func importing(s *Session, n int) {
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	s.Import.OpenFile("choices.jsonl", fileOf(choicesFile(n)))
 	s.Import.ToggleMine()
 	s.Import.ImportFile()
@@ -71,7 +71,7 @@ func TestOneChoiceOfAFileIsTakenBack(t *testing.T) {
 
 func TestAFreshPasteComesNext(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	paste := func(prompt string, answers ...string) {
 		s.State.Texts = TextsForm{Prompt: prompt, Answers: answers}
 		s.Texts.ComparePasted()
@@ -97,7 +97,7 @@ func TestAFreshPasteComesNext(t *testing.T) {
 
 func TestWhiteSpaceAtTheEndIsNoDifference(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Platform.Save = func(string, []byte) error { return nil }
+	storeOf(s).save = func(string, []byte) error { return nil }
 	s.State.Texts = TextsForm{Prompt: "What?", Answers: []string{"The same.", "The same. \n\n", "The same.\r\n"}}
 	if s.Texts.ComparePasted(); s.State.Texts.Problem == "" {
 		t.Error("texts that differ in white space are compared")

@@ -51,7 +51,7 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	for _, e := range entries {
 		if e.page {
-			j.s.Platform.Update(func() { j.s.view.takeUp(e, before) })
+			j.s.Platform.Scheduler.Update(func() { j.s.view.takeUp(e, before) })
 		}
 	}
 	return signed
@@ -126,7 +126,7 @@ func (j *Journal) unsign(e *journalEntry) bool {
 
 // eventDraft is the draft of an event. One that is signed from the journal says so, and when it was.
 func (s *Session) eventDraft(context palate.Context, b palate.Body) palate.Draft {
-	d := palate.Draft{At: s.Platform.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
+	d := palate.Draft{At: s.Platform.Clock.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
 	if e := s.Journal.signing; e != nil {
 		id := e.id
 		d.At = e.at

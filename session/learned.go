@@ -34,7 +34,7 @@ type Measure struct {
 
 // learned lists the claims, with the person's verdict on each.
 func (l *Learned) learned() []LearnedClaim {
-	verdicts := verdicts(l.s.log)
+	verdicts := verdicts(l.s.learner.tally.judges)
 	was := map[string]LearnedClaim{}
 	for _, c := range l.s.State.Learned {
 		was[c.Item] = c
@@ -44,6 +44,11 @@ func (l *Learned) learned() []LearnedClaim {
 		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
+}
+
+// refreshMeasures derives what only the page "Learned" shows.
+func (l *Learned) refreshMeasures() {
+	l.s.State.Measures, l.s.State.Insights = measures(l.s.model), l.insights()
 }
 
 // measures are those of the features that choices differ in, the surest first.
@@ -71,12 +76,11 @@ func differing(m *taste.Model) []bool {
 }
 
 // verdicts is the person's latest verdict on each item.
-func verdicts(log *palate.Log) map[string]palate.Verdict {
+func verdicts(judges []*palate.Event) map[string]palate.Verdict {
 	said := map[string]palate.Verdict{}
-	for _, e := range log.Live() {
-		if j, ok := e.Body.(*palate.Judge); ok {
-			said[j.Item] = j.Verdict
-		}
+	for _, e := range judges {
+		j := e.Body.(*palate.Judge)
+		said[j.Item] = j.Verdict
 	}
 	return said
 }
@@ -84,16 +88,16 @@ func verdicts(log *palate.Log) map[string]palate.Verdict {
 // Judge records what the person thinks of something learned.
 func (l *Learned) Judge(item string, verdict palate.Verdict) {
 	l.s.State.Status = saving()
-	l.s.Platform.Enqueue(func() { l.judge(item, verdict) })
+	l.s.Platform.Scheduler.Enqueue(func() { l.judge(item, verdict) })
 }
 
 func (l *Learned) judge(item string, verdict palate.Verdict) {
 	lines, err := l.s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	l.s.commit(lines, err, func() { l.judge(item, verdict) }, func() {
 		l.s.History.pushUndo(lines[0].(*palate.Event).ID())
-		l.s.refit()
 		l.s.asker.next = nil
-		l.s.State.Status = l.savedHere(verdictWords(verdict))
+		said := l.savedHere(verdictWords(verdict))
+		l.s.learner.say(said, func() Status { return said })
 	})
 }
 
@@ -128,7 +132,7 @@ func (l *Learned) toggle(item string, f func(*LearnedClaim)) {
 func (l *Learned) EraseProof(c LearnedClaim) {
 	l.s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := forgetOf(l.s.log, c.Events)
-	l.s.Platform.Enqueue(func() {
+	l.s.Platform.Scheduler.Enqueue(func() {
 		l.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
@@ -155,14 +159,14 @@ func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	for _, id := range decisions {
 		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[ShowingOf(log, e.Body)] = true
+			gone[log.ShowingOf(e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
 	for _, e := range log.Events() {
-		if gone[e.ID()] || gone[ShowingOf(log, e.Body)] {
+		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
 			f.Events = append(f.Events, e.ID())
 			addTexts(texts, e)
 		} else {
@@ -220,12 +224,12 @@ func (l *Learned) instructions() string {
 // CopyInstructions puts the instructions on the clipboard.
 func (l *Learned) CopyInstructions() {
 	instructions := l.instructions()
-	if instructions == "" || l.s.Platform.Copy == nil {
+	if instructions == "" {
 		l.s.State.Status = Status{Text: text.StyleEmpty}
 		return
 	}
-	l.s.Platform.Go(func() {
-		if l.s.Platform.Copy(instructions) != nil {
+	l.s.Platform.Scheduler.Go(func() {
+		if l.s.Platform.Files.Copy(instructions) != nil {
 			l.s.setStatus(text.StyleNotCopied)
 			return
 		}

@@ -47,7 +47,7 @@ func (pa *Pages) StartView(v View) {
 	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewLearned:
-		pa.s.State.Measures = measures(pa.s.model)
+		pa.s.Learned.refreshMeasures()
 	case ViewRules:
 		pa.s.Rules.refreshRules()
 	case ViewHistory:

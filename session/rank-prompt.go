@@ -34,11 +34,5 @@ func (ra *Ranked) RankPrompt(i string) {
 			return
 		}
 	}
-	seed := ra.s.Platform.Random()
-	slots := [2]int{int(seed & 1), int(1 - seed&1)}
-	if open, _ := ra.s.asker.openPairs(p); len(open) > 0 {
-		slots[0], slots[1] = open[0][seed&1], open[0][1-seed&1]
-	}
-	ra.s.Compare.show(ra.s.asker.newShowing(p, slots, seed))
-	ra.s.refresh()
+	ra.s.Compare.showTwoOf(p)
 }

@@ -68,7 +68,7 @@ func TestNumbersNeverRise(t *testing.T) {
 // The page's order is that of the numbers it shows, from group to group.
 func TestThePageIsSortedByScore(t *testing.T) {
 	s, _ := freshSession(t)
-	s.State.Showing = s.asker.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
+	s.State.Showing = s.asker.newShowing(testSets()[0].Prompts[0], []int{0, 1}, 0)
 	stateRule(s, "much longer")
 	rows, apart := s.State.Ranked, 0
 	for i := 1; i < len(rows); i++ {
@@ -91,7 +91,7 @@ func TestNoAnswerIsSaid(t *testing.T) {
 	s, _ := freshSession(t)
 	prompt := *testSets()[0].Prompts[0]
 	prompt.Outputs = append([]Response{{Text: "<think>\nWhat would they like to"}}, prompt.Outputs...)
-	s.State.Showing = s.asker.newShowing(&prompt, [2]int{0, 1}, 0)
+	s.State.Showing = s.asker.newShowing(&prompt, []int{0, 1}, 0)
 	s.refresh()
 	last := s.State.Ranked[len(s.State.Ranked)-1]
 	if last.Output != 0 || last.shown() != "no answer" {

@@ -96,9 +96,9 @@ func remarkIn(r Reader, said string) (record.ParsedReason, error) {
 // kind began anew meanwhile.
 func (s *Session) withReader(kind string, work func(Reader) error, then func(err error)) {
 	mine := s.restartWork(kind)
-	s.Platform.Go(func() {
+	s.Platform.Scheduler.Go(func() {
 		err := work(s.wordReader())
-		s.Platform.Update(func() {
+		s.Platform.Scheduler.Update(func() {
 			if err != nil {
 				s.reader = nil // the next is read by another
 			}
@@ -110,13 +110,13 @@ func (s *Session) withReader(kind string, work func(Reader) error, then func(err
 }
 
 // startReader lets the reader of words come before there are any.
-func (s *Session) startReader() { s.Platform.Go(func() { s.wordReader() }) }
+func (s *Session) startReader() { s.Platform.Scheduler.Go(func() { s.wordReader() }) }
 
 // wordReader is the reader of all words.
 func (s *Session) wordReader() (r Reader) {
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		if s.reader == nil {
-			s.reader = s.Platform.NewReader()
+			s.reader = s.Platform.Files.NewReader()
 		}
 		r = s.reader
 	})

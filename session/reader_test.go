@@ -4,12 +4,12 @@ import (
 	"testing"
 
 	"palate"
-	"palate/wasm/reading"
+	"palate/wasm/interchange"
 )
 
 // A testReader answers as the worker of the page does, at once.
 type testReader struct {
-	reader *reading.Service
+	answer func(line []byte) []byte
 	calls  int
 	closed bool
 	before func() // a call
@@ -22,25 +22,19 @@ func (r *testReader) Call(line []byte) ([]byte, error) {
 	if r.calls++; r.before != nil {
 		r.before()
 	}
-	return r.reader.Call(line), nil
+	return r.answer(line), nil
 }
 
 func (r *testReader) Close() { r.closed = true }
 
 // fileOf is a reader that has a file.
 func fileOf(data []byte) *testReader {
-	r := &testReader{reader: reading.New()}
+	r := &testReader{answer: interchange.New().Call}
 	const piece = 1 << 10
 	for at := 0; at < len(data); at += piece {
-		r.reader.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+		r.answer(append([]byte{0}, data[at:min(at+piece, len(data))]...))
 	}
 	return r
-}
-
-// withReaders gives a session what reads chats, and what may wait is done at once.
-func withReaders(h *Platform) {
-	h.Go = func(f func()) { f() }
-	h.NewReader = func() Reader { return fileOf(nil) }
 }
 
 func TestAnErrorOfAReaderIsOne(t *testing.T) {
@@ -61,7 +55,7 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s, store := freshSession(t)
 	s.Compare.Choose(2)
 	var work []func()
-	s.Platform.Go = func(f func()) { work = append(work, f) }
+	stubOf(s).run = func(f func()) { work = append(work, f) }
 	read := func() {
 		for len(work) > 0 {
 			f := work[0]

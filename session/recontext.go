@@ -23,7 +23,7 @@ func (t *Texts) moveAnswers(sh *Showing) {
 		t.s.State.Status = Status{Text: text.PlaceMoved.With(t.DescribeContext())}
 	}
 	if err == nil && len(m.lines) == 0 {
-		t.s.Platform.Update(func() { done(); t.s.refresh() })
+		t.s.Platform.Scheduler.Update(func() { done(); t.s.refresh() })
 		return
 	}
 	t.s.commit(m.lines, err, func() { t.moveAnswers(sh) }, func() {
@@ -46,12 +46,13 @@ type recontext struct {
 func (m *recontext) move(p *Prompt) error {
 	to := m.to.Value().String()
 	for _, e := range m.session.log.Live() {
-		showing := ShowingOf(m.session.log, e.Body)
-		shown, ok := m.session.log.Event(showing)
-		if _, seen := m.moved[showing]; seen || !ok || !isAnswer(e.Body) || shown.Context.Value().String() == to {
+		showing := palate.AboutOf(e.Body)
+		body, ok := ShownOf(m.session.log, showing)
+		if _, seen := m.moved[showing]; seen || !ok || !isAbout(e, showing) {
 			continue
 		}
-		if asked, _ := m.session.log.Text(shown.Body.(*palate.Shown).Prompt); asked.Body == p.Text {
+		shown, _ := m.session.log.Event(showing)
+		if asked, _ := m.session.log.Text(body.Prompt); asked.Body == p.Text && shown.Context.Value().String() != to {
 			if err := m.rewrite(shown); err != nil {
 				return err
 			}
@@ -60,13 +61,9 @@ func (m *recontext) move(p *Prompt) error {
 	return nil
 }
 
-// isAnswer reports whether b says what the person thinks of what was shown.
-func isAnswer(b palate.Body) bool {
-	switch b.(type) {
-	case *palate.Pair, *palate.Skip, *palate.Edit, *palate.Natural:
-		return true
-	}
-	return false
+// isAbout reports whether an event says something of a showing.
+func isAbout(e *palate.Event, showing palate.EventID) bool {
+	return !e.Kind().Carries() && palate.AboutOf(e.Body) == showing
 }
 
 // rewrite records a showing, the live answers to it and the reasons for those, and retracts the old answers.
@@ -77,46 +74,18 @@ func (m *recontext) rewrite(shown *palate.Event) error {
 	}
 	answers := map[palate.EventID]bool{}
 	belongs := func(e *palate.Event) bool {
-		w, explains := e.Body.(*palate.Why)
-		return explains && answers[w.About] || isAnswer(e.Body) && ShowingOf(m.session.log, e.Body) == shown.ID()
+		return e.Decides() == palate.QuestionReason && answers[palate.AboutOf(e.Body)] || isAbout(e, shown.ID())
 	}
 	for _, e := range m.session.log.Live() { // a reason comes behind what it explains
 		if !belongs(e) {
 			continue
 		}
 		answers[e.ID()] = true
-		if err := m.write(e.ID(), m.retarget(e.Body)); err != nil {
+		if err := m.write(e.ID(), palate.Retarget(e.Body, m.moved[palate.AboutOf(e.Body)])); err != nil {
 			return err
 		}
 	}
 	return m.retractAnswers(shown.ID())
-}
-
-// retarget is a body about the event that took the place of the one it was about.
-func (m *recontext) retarget(b palate.Body) palate.Body {
-	switch b := b.(type) {
-	case *palate.Pair:
-		own := *b
-		own.Showing = m.moved[b.Showing]
-		return &own
-	case *palate.Skip:
-		own := *b
-		own.Showing = m.moved[b.Showing]
-		return &own
-	case *palate.Edit:
-		own := *b
-		own.Showing = m.moved[b.Showing]
-		return &own
-	case *palate.Natural:
-		own := *b
-		own.Showing = m.moved[b.Showing]
-		return &own
-	case *palate.Why:
-		own := *b
-		own.About = m.moved[b.About]
-		return &own
-	}
-	return b
 }
 
 func (m *recontext) write(old palate.EventID, body palate.Body) error {
@@ -131,7 +100,7 @@ func (m *recontext) write(old palate.EventID, body palate.Body) error {
 // retractAnswers retracts all answers to a showing, for one that was changed since would come back.
 func (m *recontext) retractAnswers(showing palate.EventID) error {
 	for _, e := range m.session.log.Events() {
-		if !isAnswer(e.Body) || ShowingOf(m.session.log, e.Body) != showing {
+		if !isAbout(e, showing) {
 			continue
 		}
 		if _, known := m.moved[e.ID()]; !known {

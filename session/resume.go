@@ -11,9 +11,9 @@ import (
 // chance, so that a reload shows the same pair and not another draw of it.
 type bookmark struct {
 	View       View
-	Set        string // the name of the set
-	Prompt     uint64 // promptKey; 0: no pair was on the page
-	Slots      [2]uint64
+	Set        string   // the name of the set
+	Prompt     uint64   // promptKey; 0: no pair was on the page
+	Slots      []uint64 // textKey of each answer
 	Seed       uint64
 	Repeated   bool
 	Propensity float64
@@ -31,8 +31,8 @@ func (pa *Pages) Bookmark() string {
 	}
 	if sh := pa.s.State.Showing; sh != nil {
 		b.Prompt, b.Seed, b.Repeated, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Repeated, sh.Propensity, sh.Bits
-		for slot, output := range sh.Slots {
-			b.Slots[slot] = textKey(sh.Prompt.Outputs[output].Text)
+		for _, output := range sh.Slots {
+			b.Slots = append(b.Slots, textKey(sh.Prompt.Outputs[output].Text))
 		}
 	}
 	return b.String()
@@ -44,12 +44,15 @@ func textKey(text string) uint64 { return pairKey("", "", text) }
 // String is the bookmark as an object of JSON.
 func (b *bookmark) String() string {
 	hex := func(n uint64) palate.Value { return palate.String(strconv.FormatUint(n, 16)) }
+	slots := make([]palate.Value, len(b.Slots))
+	for i, key := range b.Slots {
+		slots[i] = hex(key)
+	}
 	return palate.Object(
 		palate.Member{Name: "view", Value: palate.String(string(b.View))},
 		palate.Member{Name: "set", Value: palate.String(b.Set)},
 		palate.Member{Name: "prompt", Value: hex(b.Prompt)},
-		palate.Member{Name: "left", Value: hex(b.Slots[0])},
-		palate.Member{Name: "right", Value: hex(b.Slots[1])},
+		palate.Member{Name: "slots", Value: palate.List(slots...)},
 		palate.Member{Name: "seed", Value: hex(b.Seed)},
 		palate.Member{Name: "again", Value: palate.Bool(b.Repeated)},
 		palate.Member{Name: "propensity", Value: palate.Number(b.Propensity)},
@@ -62,8 +65,8 @@ func readBookmark(text string) (b bookmark) {
 	if err != nil {
 		return b
 	}
-	number := func(name string) uint64 {
-		digits, _ := v.Get(name).Text()
+	hex := func(v palate.Value) uint64 {
+		digits, _ := v.Text()
 		n, _ := strconv.ParseUint(digits, 16, 64)
 		return n
 	}
@@ -72,8 +75,11 @@ func readBookmark(text string) (b bookmark) {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()
-	b.Prompt, b.Seed = number("prompt"), number("seed")
-	b.Slots = [2]uint64{number("left"), number("right")}
+	b.Prompt, b.Seed = hex(v.Get("prompt")), hex(v.Get("seed"))
+	slots, _ := v.Get("slots").Items()
+	for _, key := range slots {
+		b.Slots = append(b.Slots, hex(key))
+	}
 	b.Repeated, _ = v.Get("again").Truth()
 	b.Propensity, _ = v.Get("propensity").Float()
 	b.Bits, _ = v.Get("bits").Float()
@@ -84,8 +90,8 @@ func readBookmark(text string) (b bookmark) {
 // It waits for the network; a set that does not come stays as it is.
 func (t *Texts) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && t.s.Platform.Fetch != nil {
-			if data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
+			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}
@@ -140,17 +146,17 @@ func (pa *Pages) bookmarked(b bookmark) *Showing {
 	return nil
 }
 
-// bookmarkedIn is the undecided pair of a bookmark, sides as they were.
+// bookmarkedIn is the undecided showing of a bookmark, its answers where they were.
 func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
-	slots := [2]int{-1, -1}
-	for i, o := range p.Outputs {
-		for slot := range slots {
-			if textKey(o.Text) == b.Slots[slot] {
-				slots[slot] = i
-			}
+	var slots []int
+	for _, key := range b.Slots {
+		i := slices.IndexFunc(p.Outputs, func(o Response) bool { return textKey(o.Text) == key })
+		if i < 0 || slices.Contains(slots, i) {
+			return nil
 		}
+		slots = append(slots, i)
 	}
-	if slots[0] < 0 || slots[1] < 0 || slots[0] == slots[1] {
+	if len(slots) < 2 || len(slots) > palate.MaxSlots {
 		return nil
 	}
 	sh := pa.s.asker.newShowing(p, slots, b.Seed)
@@ -163,6 +169,3 @@ func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 
 // judgedPair is how often the pair of a showing was decided.
 func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
-
-// key identifies the pair of a showing, see pairKey.
-func (s *Showing) key() uint64 { return s.Prompt.keyOf(s.Slots) }

@@ -95,7 +95,7 @@ func TestAReloadFetchesTheSet(t *testing.T) {
 	s.State.Sets = append(s.State.Sets, Set{Name: "far", Prompts: manyPrompts(5)[0].Prompts})
 	s.Texts.ChooseSet(1)
 	fetched := 0
-	s.Platform.Fetch = func(path string) ([]byte, error) {
+	stubOf(s).fetch = func(path string) ([]byte, error) {
 		fetched++
 		if path != "sets/far.jsonl" {
 			t.Errorf("fetched %s", path)

@@ -194,7 +194,7 @@ func RuleSentence(set *palate.RuleSet) string {
 // putRules puts rules on record, new ones or new versions of old ones.
 func (ru *Rules) putRules(sets []*palate.RuleSet, said string) {
 	ru.s.State.Status = saving()
-	ru.s.Platform.Enqueue(func() { ru.recordRules(sets, said) })
+	ru.s.Platform.Scheduler.Enqueue(func() { ru.recordRules(sets, said) })
 }
 
 func (ru *Rules) recordRules(sets []*palate.RuleSet, said string) {
@@ -206,14 +206,17 @@ func (ru *Rules) recordRules(sets []*palate.RuleSet, said string) {
 	lines, err := ru.s.seal(palate.Context{}, bodies...)
 	ru.s.commit(lines, err, func() { ru.recordRules(sets, said) }, func() {
 		ru.s.History.pushUndo(eventsOf(lines)...)
-		ru.s.refit()
 		ru.s.asker.next = nil
-		if sh := ru.s.State.Showing; sh != nil {
+		ru.s.learner.say(ru.s.Learned.savedHere(said), func() Status {
+			sh := ru.s.State.Showing
+			if sh == nil {
+				return ru.s.Learned.savedHere(said)
+			}
 			ru.s.Reasons.explainGuess(sh)
 			if ru.s.Learned.rankingMoved(before) {
-				said = sentences(said, text.RankingMoved)
+				return ru.s.Learned.savedHere(said, text.RankingMoved)
 			}
-		}
-		ru.s.State.Status = ru.s.Learned.savedHere(said)
+			return ru.s.Learned.savedHere(said)
+		})
 	})
 }

@@ -167,7 +167,7 @@ func TestVagueWordsAreNudgedOnceEver(t *testing.T) {
 // What breaks a must stands last, and the page says why.
 func TestAMustPutsWhatBreaksItLast(t *testing.T) {
 	s, _ := freshSession(t)
-	s.State.Showing = s.asker.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
+	s.State.Showing = s.asker.newShowing(testSets()[0].Prompts[0], []int{0, 1}, 0)
 	stateRule(s, "never use bullet points")
 	last := s.State.Ranked[len(s.State.Ranked)-1]
 	if got := s.State.Showing.Prompt.Outputs[last.Output].Model; got != "east" {

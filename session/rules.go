@@ -154,7 +154,7 @@ func (ru *Rules) EraseRule(r RuleEntry) {
 		}
 	}
 	ru.s.State.Status = Status{Text: text.Erasing, Busy: true}
-	ru.s.Platform.Enqueue(func() { ru.s.Learned.erase(f, text.ErasedRule) })
+	ru.s.Platform.Scheduler.Enqueue(func() { ru.s.Learned.erase(f, text.ErasedRule) })
 }
 
 // Kind names what a rule is: a must, a wish, or without effect.

@@ -17,22 +17,28 @@ type Session struct {
 	State    *State
 	Platform Platform
 
-	Compare *Compare // the showing on the page and its decision
-	Reasons *Reasons // why one answer is better
-	Rules   *Rules   // what the person said they want
-	Chats   *Chats   // chats that were read for feedback
-	Edits   *Edits   // answers that the person rewrote
-	Ranked  *Ranked  // all answers to a prompt, best first
-	Learned *Learned // what was learned, in sentences
-	History *History // past decisions, undo and redo
-	Texts   *Texts   // what there is to compare
-	Import  *Import  // a file that was dropped
-	Devices *Devices // the person's other devices
-	Keys    *Keys    // what keys do
-	Pages   *Pages   // which page is open, and how it looks
-	Journal *Journal // answers that were given before the program was there
-	Faults  *Faults  // what went wrong, and what to do
-	asker   *asker   // what to ask next
+	Compare   *Compare   // the showing on the page and its decision
+	Reasons   *Reasons   // why one answer is better
+	Rules     *Rules     // what the person said they want
+	Chats     *Chats     // chats that were read for feedback
+	Edits     *Edits     // answers that the person rewrote
+	Ranked    *Ranked    // all answers to a prompt, best first
+	Learned   *Learned   // what was learned, in sentences
+	History   *History   // past decisions, undo and redo
+	Texts     *Texts     // what there is to compare
+	Import    *Import    // a file that was dropped
+	Marks     *Marks     // ratings, thumbs, pins and copies of single answers
+	Spans     *Spans     // stretches of answers that are marked
+	Order     *Order     // the answers on the page put in order
+	Aspects   *Aspects   // how two answers compare in one aspect
+	Attention *Attention // what the person looks at
+	Devices   *Devices   // the person's other devices
+	Keys      *Keys      // what keys do
+	Pages     *Pages     // which page is open, and how it looks
+	Journal   *Journal   // answers that were given before the program was there
+	Faults    *Faults    // what went wrong, and what to do
+	asker     *asker     // what to ask next
+	learner   *learner   // keeps the model in step with the log
 
 	log         *palate.Log
 	author      *palate.Author
@@ -67,8 +73,10 @@ func NewUndrawn(p Platform) *Session {
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.view = undrawn{}
+	s.learner = newLearner(s, s.pack, s.cache)
 	return s
 }
 
@@ -85,9 +93,9 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author.ObserveClock(log.Clock())
 	s.author = author
 	s.view.fetch(sets)
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
-		s.Texts.contexts = readContexts(s.Platform.Load(ContextsName))
+		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
 		for _, set := range sets {
 			s.Texts.applyContexts(set.Prompts)
 		}
@@ -102,40 +110,21 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 // Log is the session's log.
 func (s *Session) Log() *palate.Log { return s.log }
 
+// AppendLine appends a line as [palate.AppendLine] does: what this session sealed last it has, and does not encode again.
+func (s *Session) AppendLine(dst []byte, line palate.Line) []byte {
+	return s.author.AppendLine(dst, line)
+}
+
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
-func (s *Session) refit() {
-	s.model = taste.Fit(s.pack, s.log, s.cache)
-	s.claims = insight.Claims(s.model)
-	s.StatedRules = s.log.Rules()
-	s.asker.judged = map[uint64]int{}
-	s.State.Answers = 0
-	for _, e := range s.log.Live() {
-		if key, ok := decisionKey(s.log, e.Body); ok {
-			s.asker.judged[key]++
-			s.State.Answers++
-		} else if teaches(e) {
-			s.State.Answers++
-		}
-	}
-	s.view.learned()
-}
+// refit fits the model to the whole log, at once: the exact model, where the live updates are an approximation.
+func (s *Session) refit() { s.learner.now() }
 
 // decisionKey names the comparison that a decision is about.
-func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
-	var showing palate.EventID
-	switch b := b.(type) {
-	case *palate.Pair:
-		showing = b.Showing
-	case *palate.Skip:
-		showing = b.Showing
-	default:
-		return 0, false
-	}
-	shown, ok := ShownOf(log, showing)
-	if !ok || len(shown.Candidates) != 2 {
+func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
+	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
+	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)
@@ -171,15 +160,13 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 		s.view.unsaved(err, retry)
 		return false
 	}
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.State.Fault = nil
 		s.apply(lines)
 		then()
 		s.refresh()
 	})
-	if s.Platform.OnSaved != nil {
-		s.Platform.OnSaved()
-	}
+	s.Platform.announce()
 	s.Faults.retryUnsaved()
 	return true
 }
@@ -189,10 +176,9 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 // another fault, and not retried.
 func (s *Session) overtaken(lines []palate.Line, err error) bool {
 	ids := eventsOf(lines)
-	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
+	if palate.CodeOf(err) != palate.CodeConflict || len(ids) == 0 || !s.Platform.readNews() {
 		return false
 	}
-	s.Platform.ReadOtherTabs()
 	last := lastOf(s.log, s.author.Device())
 	return last != nil && last.Seq >= ids[0].Seq
 }
@@ -211,7 +197,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
+		s.Platform.Scheduler.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
 	}
 }
 
@@ -225,7 +211,7 @@ func (s *Session) apply(lines []palate.Line) {
 // Receive applies lines of other devices and other tabs, which are durable already, and learns from them.
 // What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
-	s.Platform.Update(func() {
+	s.Platform.Scheduler.Update(func() {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()

@@ -8,12 +8,14 @@ import (
 
 	"palate"
 	"palate/palatetest"
+	"palate/wasm/reading"
 
 	"pgregory.net/rapid"
 )
 
 // A testStore keeps lines in memory and fails when told to.
 type testStore struct {
+	storeStub
 	lines []palate.Line
 	fail  error
 }
@@ -58,15 +60,11 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 	t.Helper()
 	var clock int64
 	seed := uint64(1)
+	around := &stub{Link: Offline{}, now: func() int64 { clock++; return clock }, newReader: func() Reader { return &testReader{answer: reading.Call} }}
 	s := NewSession(Platform{
-		Sealer: palatetest.NewSealer(1), Store: store,
-		Now:     func() int64 { clock++; return clock },
-		Random:  func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
-		Enqueue: func(f func()) { f() },
-		Update:  func(f func()) { f() },
-		Load:    func(string) []byte { return nil },
+		Sealer: palatetest.NewSealer(1), Store: store, Clock: around, Scheduler: around, Network: around, Files: around,
+		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
 	})
-	withReaders(&s.Platform)
 	if err := s.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -275,12 +273,19 @@ func (s *sharedStore) Append(lines []palate.Line) error {
 	return s.testStore.Append(lines)
 }
 
+// A tabStore is a store as one of the tabs over it sees it.
+type tabStore struct {
+	*sharedStore
+	tab *Session
+}
+
+func (s tabStore) ReadNews() { s.tab.Receive(s.lines) }
+
 func TestTwoTabsShareOneChain(t *testing.T) {
 	shared := &sharedStore{taken: map[palate.EventID]bool{}}
 	tab := func() *Session {
 		s, _ := freshSession(t)
-		s.Platform.Store = shared
-		s.Platform.ReadOtherTabs = func() { s.Receive(shared.lines) }
+		s.Platform.Store = tabStore{shared, s}
 		return s
 	}
 	one, two := tab(), tab()
@@ -290,7 +295,7 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 		one.Compare.Next()
 		two.Compare.Next()
 	}
-	one.Platform.ReadOtherTabs()
+	one.Platform.readNews()
 	if got, want := one.Log().Cursor()[one.author.Device()], uint64(countEvents(shared.lines)); got != want {
 		t.Errorf("the chain has %d events without a gap, the store %d", got, want)
 	}

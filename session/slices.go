@@ -15,22 +15,17 @@ const typingPause = 200
 func (s *Session) inSlices(kind string, after int, unit func() (more bool)) {
 	mine := s.restartWork(kind)
 	run := func() (more bool) {
-		for until := s.Platform.Now() + sliceLength; s.workRuns[kind] == mine; {
+		for until := s.Platform.Clock.Now() + sliceLength; s.workRuns[kind] == mine; {
 			if !unit() {
 				return false
 			}
-			if s.Platform.Now() >= until {
+			if s.Platform.Clock.Now() >= until {
 				return true
 			}
 		}
 		return false
 	}
-	if s.Platform.RunSliced == nil {
-		for run() {
-		}
-		return
-	}
-	s.Platform.RunSliced(after, run)
+	s.Platform.Scheduler.RunSliced(after, run)
 }
 
 // restartWork ends the work of a kind, and returns the number of what may begin now.

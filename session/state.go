@@ -2,6 +2,7 @@ package session
 
 import (
 	"palate"
+	gestures "palate/rules/gesture"
 	"palate/ui/text"
 )
 
@@ -89,8 +90,12 @@ type State struct {
 	Texts          TextsForm
 	File           *FileForm // nil: none was dropped
 	Chat           ChatForm
-	Edit           *EditPanel // nil: closed
-	Habits         []Habit    // rules that the person's edits could be
+	Edit           *EditPanel  // nil: closed
+	Habits         []Habit     // rules that the person's edits could be
+	Marks          []SlotMarks // what was said of the answers on the page, by slot
+	Tags           *TagPanel   // nil: closed
+	Order          *OrderPanel // nil: the answers are not being put in order
+	Span           *SpanPanel  // nil: closed
 	Devices        DevicesForm
 }
 
@@ -117,14 +122,15 @@ func (f *Fault) RetryText() string {
 
 // A Status is the line under the bar.
 type Status struct {
-	Text string
-	Busy bool // what it speaks of is not saved yet
+	Text     string
+	Busy     bool // what it speaks of is not saved yet
+	Learning bool // and what that changed is not said yet
 }
 
-// A Showing is two answers to one prompt on the page.
+// A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Two].
 type Showing struct {
 	Prompt     *Prompt
-	Slots      [2]int // index into Prompt.Outputs by slot, 0 is left
+	Slots      []int  // index into Prompt.Outputs by slot, 0 is left or uppermost; 2 to palate.MaxSlots
 	Seed       uint64 // of the shuffle
 	Since      int64  // Unix ms when it appeared
 	First      int64  // Unix ms of the first key or touch; 0: none yet
@@ -144,7 +150,13 @@ type Showing struct {
 	Repeated   bool           // it was decided before, with the sides swapped
 	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
 	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
+	Dims       map[string]int // strength by aspect, -3..3, positive favours the left; nil: none
+	Rank       *palate.Rank   // the order that it was decided by; nil: by a comparison, or not at all
 
+	PredictedVisible bool // what is expected was to be seen before the decision
+
+	d       palate.Decision // how the last decision came about
+	looked  *gestures.Attention
 	undrawn bool // no frame has shown it yet, so no press can be meant for it
 }
 

@@ -15,9 +15,13 @@ import (
 // decisionStatus is the status after a decision was stored: what was saved, whether it was expected, and which
 // claims it added.
 func (l *Learned) decisionStatus(before []insight.Claim, decision Showing) Status {
-	effect := text.SkipTeaches
-	if !decision.Skipped {
-		effect = sentences(decision.surprise(), l.claimChanges(before))
+	return l.savedDecision(decision, sentences(decision.surprise(), l.claimChanges(before)))
+}
+
+// savedDecision says that a decision is saved, and its effect.
+func (l *Learned) savedDecision(decision Showing, effect string) Status {
+	if decision.Skipped {
+		effect = text.SkipTeaches
 	}
 	saved := text.Saved
 	if l.s.Faults.inMemory {

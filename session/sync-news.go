@@ -20,7 +20,7 @@ func (n SyncNews) Empty() bool { return len(n.Here)+n.Refused+n.Missing == 0 && 
 // answers is how many answers only this device has.
 func (n SyncNews) answers() (answers int) {
 	for _, e := range n.Here {
-		if isAnswer(e.Body) {
+		if e.Kind().Answers() {
 			answers++
 		}
 	}

@@ -18,8 +18,7 @@ func openTabs(t fataler, n int) ([]*Session, *sharedStore) {
 		tabs[i] = newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 		tabs[i].State.Sets = manyPrompts(4)
 		tabs[i].Compare.show(tabs[i].asker.nextShowing())
-		tabs[i].Platform.Store = shared
-		tabs[i].Platform.ReadOtherTabs = func() { tabs[i].Receive(shared.lines) }
+		tabs[i].Platform.Store = tabStore{shared, tabs[i]}
 	}
 	return tabs, shared
 }
@@ -34,7 +33,7 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 			t.Fatalf("answer %d: %+v", n, s.State.Fault)
 		}
 		s.Compare.Next()
-		tabs[1-n%2].Platform.ReadOtherTabs()
+		tabs[1-n%2].Platform.readNews()
 	}
 	if got := decisions(&shared.testStore); got != 8 {
 		t.Errorf("%d answers are on record, want 8", got)
@@ -45,7 +44,7 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 func TestANumberThatIsRefusedForNoReason(t *testing.T) {
 	s, store := freshSession(t)
 	rereads := 0
-	s.Platform.ReadOtherTabs = func() { rereads++ }
+	storeOf(s).readNews = func() { rereads++ }
 	store.fail = &palate.Error{Code: palate.CodeConflict, Message: "a record of that number is there already"}
 	s.Compare.Choose(1)
 	if s.State.Fault == nil || rereads != 1 {
@@ -76,14 +75,14 @@ func TestTabsInAnyOrder(t *testing.T) {
 			case "rule":
 				stateRule(s, "shorter")
 			case "news":
-				s.Platform.ReadOtherTabs()
+				s.Platform.readNews()
 			}
 			if s.State.Fault != nil {
 				t.Fatalf("a tab says %+v", s.State.Fault)
 			}
 		}
 		for i, s := range tabs {
-			s.Platform.ReadOtherTabs()
+			s.Platform.readNews()
 			if got, want := s.Log().Cursor()[s.author.Device()], uint64(countEvents(shared.lines)); got != want {
 				t.Fatalf("tab %d has a chain of %d, the store has %d events", i, got, want)
 			}
@@ -103,9 +102,9 @@ func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 	one, two := tabs[0], tabs[1]
 	one.Compare.Choose(1)
 	id := one.State.Showing.Decision
-	two.Platform.ReadOtherTabs()
+	two.Platform.readNews()
 	two.History.Retract(id)
-	one.Platform.ReadOtherTabs()
+	one.Platform.readNews()
 	if one.State.CanUndo || one.State.Showing.Decided {
 		t.Errorf("undo %v, decided %v, of an answer that another tab took back", one.State.CanUndo, one.State.Showing.Decided)
 	}
@@ -114,7 +113,7 @@ func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 		t.Error("undo took it back once more")
 	}
 	two.History.Redo()
-	one.Platform.ReadOtherTabs()
+	one.Platform.readNews()
 	if !one.State.Showing.Decided || one.State.Answers != 1 {
 		t.Errorf("decided %v, %s answers, after another tab did it again", one.State.Showing.Decided, strconv.Itoa(one.State.Answers))
 	}

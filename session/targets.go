@@ -56,7 +56,14 @@ func (ra *Ranked) SetTarget(i int, value string) {
 }
 
 // rerank ranks anew by sliders and marks. Nothing is learned.
-func (ra *Ranked) rerank() { ra.s.State.Ranked = ra.ranked() }
+func (ra *Ranked) rerank() {
+	exact := ra.s.model
+	if ra.s.learner.ahead != nil {
+		ra.s.model = ra.s.learner.ahead
+	}
+	ra.s.State.Ranked = ra.ranked()
+	ra.s.model = exact
+}
 
 // Describe says what a slider asks for.
 func (a TargetSlider) Describe() string {

@@ -18,7 +18,7 @@ func rankedOutputs(s *Session) (list []int) {
 func TestASliderReordersThePage(t *testing.T) {
 	store := &testStore{}
 	s := newTestSession(t, store, palate.NewLog(testHeader))
-	s.Compare.show(s.asker.newShowing(s.State.Sets[0].Prompts[1], [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(s.State.Sets[0].Prompts[1], []int{0, 1}, 1))
 	s.refresh()
 	if got := rankedOutputs(s); got[0] != 0 {
 		t.Fatalf("a stranger's order is %v", got)
@@ -46,7 +46,7 @@ func TestASliderReordersThePage(t *testing.T) {
 func TestMarksDrawTheirPrompt(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	prompts := s.State.Sets[0].Prompts
-	s.Compare.show(s.asker.newShowing(prompts[0], [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(prompts[0], []int{0, 1}, 1))
 	s.refresh()
 	s.Ranked.Mark(2, 1)
 	s.Ranked.Mark(0, -1)
@@ -59,7 +59,7 @@ func TestMarksDrawTheirPrompt(t *testing.T) {
 		t.Errorf("marks that were taken back leave the order %v", got)
 	}
 	s.Ranked.Mark(2, 1)
-	s.Compare.show(s.asker.newShowing(prompts[1], [2]int{0, 1}, 1))
+	s.Compare.show(s.asker.newShowing(prompts[1], []int{0, 1}, 1))
 	if len(s.State.Exemplars) != 0 {
 		t.Error("marks outlive their prompt")
 	}

@@ -98,8 +98,8 @@ func (t *Texts) saveYours(prompts []*Prompt) {
 			at++
 			return true
 		}
-		t.s.Platform.Enqueue(func() {
-			if err := t.s.Platform.Save(yours, kept); err != nil {
+		t.s.Platform.Scheduler.Enqueue(func() {
+			if err := t.s.Platform.Store.Save(yours, kept); err != nil {
 				t.s.Faults.reportStoreFault(err)
 			}
 		})
@@ -124,9 +124,9 @@ func (t *Texts) ChooseSet(i int) {
 	}
 	t.s.State.Texts.Phase = Loading
 	name := t.s.State.Sets[i].Name
-	t.s.Platform.Go(func() {
-		data, err := t.s.Platform.Fetch("sets/" + name + ".jsonl")
-		t.s.Platform.Update(func() { t.setLoaded(i, data, err) })
+	t.s.Platform.Scheduler.Go(func() {
+		data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl")
+		t.s.Platform.Scheduler.Update(func() { t.setLoaded(i, data, err) })
 	})
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strconv"
 
 	"palate"
@@ -73,11 +74,8 @@ func (co *Compare) answered() (n, of int) {
 // program still worked on the pair before it, was meant for that one: frames tell, where a time would be too
 // short on a slow machine and too long on a fast one.
 func (co *Compare) awaitFrame(sh *Showing) {
-	if co.s.Platform.OnFrame == nil {
-		return
-	}
 	sh.undrawn = true
-	co.s.Platform.OnFrame(func() { sh.undrawn = false })
+	co.s.Platform.Scheduler.OnFrame(func() { sh.undrawn = false })
 }
 
 // MoveCursor moves along the bar by steps, positive to the right, and the keyboard with it.
@@ -111,7 +109,7 @@ func (co *Compare) show(sh *Showing) {
 		co.s.State.Exemplars, co.s.State.Open = map[int]int{}, map[string]bool{"aims": len(co.s.State.Targets) > 0}
 	}
 	if sh != nil {
-		sh.Since = co.s.Platform.Now()
+		sh.Since = co.s.Platform.Clock.Now()
 		co.s.Reasons.explainGuess(sh)
 		co.awaitFrame(sh)
 	}
@@ -120,17 +118,20 @@ func (co *Compare) show(sh *Showing) {
 	co.s.State.Status = Status{}
 }
 
-// shownBody is the event that puts a showing on record.
-func (co *Compare) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
+// shownBody is the event that puts a showing on record; texts are those of the prompt and of each slot.
+func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
-		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted,
+		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
+	}
+	if _, ok := sh.Two(); !ok {
+		body.Layout = palate.LayoutGrid
 	}
 	if sh.Repeated {
 		body.AskedBy, body.Reason = palate.AskedByPalate, "shown before, sides swapped"
 	}
 	if sh.Propensity > 0 {
-		body.Propensity = []float64{sh.Propensity, sh.Propensity}
+		body.Propensity = slices.Repeat([]float64{sh.Propensity}, len(sh.Slots))
 	}
 	if sh.Bits > 0 {
 		body.AskedBy, body.Reason = palate.AskedByPalate, "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"
@@ -167,7 +168,7 @@ func modelSource(model string) string {
 // reopen rebuilds the showing of a shown event; ok is false if its texts are gone.
 func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
 	shown, ok := ShownOf(co.s.log, id)
-	if !ok || len(shown.Candidates) != 2 {
+	if !ok || len(shown.Candidates) < 2 {
 		return nil, false
 	}
 	prompt, ok := co.s.log.Text(shown.Prompt)
@@ -176,7 +177,7 @@ func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
 	}
 	e, _ := co.s.log.Event(id)
 	p := &Prompt{Text: prompt.Body, Lang: prompt.Lang, Context: e.Context}
-	for slot := range 2 {
+	for slot := range shown.Candidates {
 		c, _ := shown.At(slot)
 		text, ok := co.s.log.Text(c.Text)
 		if !ok {
@@ -184,28 +185,35 @@ func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
 		}
 		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
 	}
-	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
+	sh = &Showing{Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	co.s.Texts.applyContexts([]*Prompt{p})
 	sh.Prompt, sh.Slots = matchPrompt(co.s.State.Sets, p)
 	co.s.asker.predict(sh)
 	return sh, true
 }
 
-// matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
+// matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's
 // outputs stand in it.
-func matchPrompt(sets []Set, p *Prompt) (*Prompt, [2]int) {
+func matchPrompt(sets []Set, p *Prompt) (*Prompt, []int) {
 	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q.Text != p.Text {
 				continue
 			}
-			a, b := indexOf(q, p.Outputs[0].Text), indexOf(q, p.Outputs[1].Text)
-			if a >= 0 && b >= 0 {
-				return q, [2]int{a, b}
+			slots := make([]int, len(p.Outputs))
+			for slot, o := range p.Outputs {
+				slots[slot] = indexOf(q, o.Text)
+			}
+			if !slices.Contains(slots, -1) {
+				return q, slots
 			}
 		}
 	}
-	return p, [2]int{0, 1}
+	slots := make([]int, len(p.Outputs))
+	for slot := range slots {
+		slots[slot] = slot
+	}
+	return p, slots
 }
 
 func indexOf(p *Prompt, text string) int {

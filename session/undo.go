@@ -25,7 +25,7 @@ func (h *History) undoable() []gesture {
 	var list []gesture
 	imports := false
 	for _, e := range h.s.log.Live() {
-		if e.Device != h.s.author.Device() || !isGesture(e.Body) {
+		if e.Device != h.s.author.Device() || !e.Kind().Undoable() {
 			continue
 		}
 		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
@@ -38,18 +38,9 @@ func (h *History) undoable() []gesture {
 	return list
 }
 
-// isGesture reports whether undo takes b back on its own.
-func isGesture(b palate.Body) bool {
-	switch b.(type) {
-	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
-		return true
-	}
-	return false
-}
-
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (h *History) Undo() {
-	h.s.Platform.Enqueue(func() {
+	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.undoStack) == 0 {
 			h.s.setStatus(text.NothingToUndo)
 			return
@@ -60,7 +51,7 @@ func (h *History) Undo() {
 
 // Redo takes the last undone gesture up again.
 func (h *History) Redo() {
-	h.s.Platform.Enqueue(func() {
+	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.redoStack) == 0 {
 			h.s.setStatus(text.NothingToRedo)
 			return
@@ -114,7 +105,7 @@ func (h *History) pruneUndo() {
 }
 
 func (s *Session) setStatus(text string) {
-	s.Platform.Update(func() { s.State.Status = Status{Text: text} })
+	s.Platform.Scheduler.Update(func() { s.State.Status = Status{Text: text} })
 }
 
 func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} }
@@ -132,14 +123,17 @@ func (h *History) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	before := h.s.claims
 	h.s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		h.s.refit()
-		h.s.asker.next = nil
+		h.s.asker.next, h.s.learner.ahead = nil, nil
 		name := importName(h.s.log, g)
 		if name == "" {
 			name = h.GestureName(g[0])
 			h.showDecision(g[0])
 		}
-		h.s.State.Status = Status{Text: sentences(verb.With(name), h.s.Learned.claimChanges(before))}
+		done := verb.With(name)
+		h.s.learner.say(Status{Text: done}, func() Status {
+			h.s.Compare.guessAgain()
+			return Status{Text: sentences(done, h.s.Learned.claimChanges(before))}
+		})
 	})
 }
 
@@ -149,7 +143,7 @@ func (h *History) showDecision(id palate.EventID) {
 	if !ok {
 		return
 	}
-	showing := ShowingOf(h.s.log, e.Body)
+	showing := h.s.log.ShowingOf(e.Body)
 	if showing == (palate.EventID{}) {
 		return
 	}
@@ -165,38 +159,13 @@ func (h *History) showDecision(id palate.EventID) {
 	h.s.Reasons.explainGuess(sh)
 }
 
-// ShowingOf is the showing that a body is about, through the decision it explains.
-func ShowingOf(log *palate.Log, b palate.Body) palate.EventID {
-	switch b := b.(type) {
-	case *palate.Pair:
-		return b.Showing
-	case *palate.Skip:
-		return b.Showing
-	case *palate.Edit:
-		return b.Showing
-	case *palate.Natural:
-		return b.Showing
-	case *palate.Why:
-		if e, ok := log.Event(b.About); ok {
-			return ShowingOf(log, e.Body)
-		}
-	}
-	return palate.EventID{}
-}
-
 // restoreDecision puts sh in the state that the live events give it.
 func restoreDecision(log *palate.Log, sh *Showing) {
 	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
 	for _, e := range log.Live() {
-		switch b := e.Body.(type) {
-		case *palate.Pair:
-			if b.Showing == sh.Event {
-				sh.Decided, sh.Strength, sh.Level, sh.Decision = true, b.Strength, b.Level, e.ID()
-			}
-		case *palate.Skip:
-			if b.Showing == sh.Event {
-				sh.Decided, sh.Skipped, sh.Decision = true, true, e.ID()
-			}
+		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == sh.Event {
+			put(sh, e.Body)
+			sh.Decision = e.ID()
 		}
 	}
 	sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false

@@ -1,13 +1,16 @@
 package session
 
-import "palate/rules/insight"
+import (
+	"palate"
+	"palate/rules/insight"
+)
 
 // A view is what a session does for the page that shows it. A session that nothing draws has an empty one, and its
 // program none of the code behind it.
 type view interface {
 	fetch(sets []Set)                                   // brings the set that was on the page; it may wait
 	begin()                                             // goes where the person was
-	learned()                                           // takes in what was fitted anew
+	learned(edits []*palate.Event)                      // takes in the live edits of a log that has changed
 	received()                                          // takes in what others wrote
 	refresh()                                           // derives what is shown
 	takeUp(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
@@ -27,7 +30,7 @@ func (p page) begin() {
 	p.s.Pages.resume(readBookmark(p.s.Platform.Bookmark))
 }
 
-func (p page) learned() { p.s.Edits.readVersions() }
+func (p page) learned(edits []*palate.Event) { p.s.Edits.readVersions(edits) }
 
 func (p page) received() {
 	p.s.asker.next = nil
@@ -38,12 +41,13 @@ func (p page) received() {
 func (p page) refresh() {
 	s, st := p.s, p.s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
-	st.Ranked = s.Ranked.ranked()
+	s.Ranked.rerank()
 	st.Learned = s.Learned.learned()
+	s.Marks.derive()
 	s.Rules.refreshRules()
-	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
+	st.Guesses = guesses(s.log)
 	if st.View == ViewLearned {
-		st.Measures = measures(s.model)
+		s.Learned.refreshMeasures()
 	}
 	st.History = s.History.history()
 }
@@ -63,7 +67,7 @@ type undrawn struct{}
 
 func (undrawn) fetch([]Set)                           {}
 func (undrawn) begin()                                {}
-func (undrawn) learned()                              {}
+func (undrawn) learned([]*palate.Event)               {}
 func (undrawn) received()                             {}
 func (undrawn) refresh()                              {}
 func (undrawn) takeUp(*journalEntry, []insight.Claim) {}

@@ -202,7 +202,7 @@ func (re *Reasons) SaveWhy() {
 		return
 	}
 	re.s.State.Status = saving()
-	re.s.Platform.Enqueue(func() { re.recordWhy(body, bodies, w.vague) })
+	re.s.Platform.Scheduler.Enqueue(func() { re.recordWhy(body, bodies, w.vague) })
 }
 
 func (re *Reasons) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
@@ -210,8 +210,9 @@ func (re *Reasons) recordWhy(body *palate.Why, bodies []palate.Body, vague bool)
 	lines, err := re.s.seal(palate.Context{}, bodies...)
 	re.s.commit(lines, err, func() { re.recordWhy(body, bodies, vague) }, func() {
 		re.s.History.pushUndo(eventsOf(lines)...)
-		re.s.refit()
-		re.s.State.Status = re.s.Learned.savedHere(reasonEffect(body), nudge, against, re.s.Learned.claimChanges(before))
+		re.s.learner.say(re.s.Learned.savedHere(reasonEffect(body), nudge, against), func() Status {
+			return re.s.Learned.savedHere(reasonEffect(body), nudge, against, re.s.Learned.claimChanges(before))
+		})
 	})
 }
 

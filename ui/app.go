@@ -33,6 +33,14 @@ func current(is bool) any {
 // opened is the value of an attribute that is there while the thing is unfolded.
 func opened(s *session.Session, name string) any { return current(s.State.Open[name]) }
 
+// whileTrue is the value of aria-busy and the like: "true" or no attribute.
+func whileTrue(is bool) any {
+	if is {
+		return "true"
+	}
+	return nil
+}
+
 // truth is the value of aria-checked and the like, which are never left out.
 func truth(is bool) string {
 	if is {

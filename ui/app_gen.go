@@ -166,6 +166,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgn, text.Pages)
 			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
+			vgn.AddAttrInterface("aria-busy", whileTrue(c.S.State.Status.Learning))
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{
 				vgparent := vgn

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"palate/session"
 	"palate/session/sessiontest"
 )
 
@@ -42,14 +41,15 @@ func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 // A reader that does not come is said, the words stay, and the next one is asked.
 func TestAReaderThatDoesNotComeIsSaid(t *testing.T) {
 	s, store := sessiontest.Fresh(t)
-	s.Platform.NewReader = func() session.Reader { return &sessiontest.Reader{Closed: true} }
+	files := s.Platform.Files.(*sessiontest.Files)
+	files.Closed = true
 	s.Rules.OpenRule()
 	s.Rules.ReadRule("no emojis")
 	s.Rules.SaveRule()
 	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "could not be read") || len(store.Lines) > 0 || s.State.Rule.Text != "no emojis" {
 		t.Errorf("the panel says\n%s", said)
 	}
-	s.Platform.NewReader = func() session.Reader { return sessiontest.FileOf(nil) }
+	files.Closed = false
 	s.Rules.ReadRule("no emojis ")
 	if s.Rules.SaveRule(); len(s.State.Rules) != 1 {
 		t.Errorf("%d rules after the reader came, want 1", len(s.State.Rules))

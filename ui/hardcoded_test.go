@@ -141,8 +141,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	defer text.Use(english)
 
 	s := over(t, greekSets())
-	s.Platform.Save, s.Platform.TimeOfDay = func(string, []byte) error { return nil }, func(int64) string { return "12:30" }
-	s.Platform.Go = func(f func()) { f() }
+	s.Platform.Clock.(*sessiontest.Clock).Time = "12:30"
 	said, core := 0, ofTheCore()
 	look := func(where string) {
 		t.Helper()

@@ -14,8 +14,8 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	store := &sessiontest.Store{}
 	bare := &session.Prompt{Outputs: []session.Response{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
 	s := sessiontest.New(t, store, palate.NewLog(sessiontest.Header), append(sessiontest.Sets(), session.Set{Name: "bare", Prompts: []*session.Prompt{bare}}))
-	asked := 0
-	s.Platform.DateTime = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
+	clock := &oneMinute{}
+	s.Platform.Clock = clock
 	s.Compare.Choose(2)
 	s.Texts.ChooseSet(1)
 	s.Compare.Choose(1)
@@ -44,8 +44,8 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	if said := textOf(&HistoryView{S: s}); !strings.Contains(said, "Firefox on Android") {
 		t.Errorf("the history does not name the device:\n%s", said)
 	}
-	if asked != 1 {
-		t.Errorf("the browser was asked %d times to say one minute", asked)
+	if clock.asked != 1 {
+		t.Errorf("the browser was asked %d times to say one minute", clock.asked)
 	}
 }
 
@@ -73,3 +73,11 @@ func TestCountsAgree(t *testing.T) {
 		}
 	}
 }
+
+// oneMinute is a clock of one minute, which counts how often it is asked for its name.
+type oneMinute struct {
+	sessiontest.Clock
+	asked int
+}
+
+func (c *oneMinute) DateTime(int64) (string, string) { c.asked++; return "28 November 2026", "14:05" }

@@ -59,7 +59,7 @@ func (c *ClaimRow) pair() string {
 		return ""
 	}
 	choice, ok := e.Body.(*palate.Pair)
-	shown, known := session.ShownOf(c.S.Log(), session.ShowingOf(c.S.Log(), e.Body))
+	shown, known := session.ShownOf(c.S.Log(), c.S.Log().ShowingOf(e.Body))
 	if !ok || !known || len(shown.Candidates) != 2 {
 		return ""
 	}

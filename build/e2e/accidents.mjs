@@ -105,7 +105,7 @@ await scenario("what is pressed before the next pair is drawn is no answer to it
   });
   await page.keyboard.press("Enter");
   await page.keyboard.press("3");
-  await page.waitForFunction(() => /before this pair/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /before this pair/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await page.click(".place[data-strength='3']");
   await settled(page);
   check.equal(await answers(page), 1);
@@ -163,7 +163,7 @@ await scenario("single keys can be switched off and changed, and stay so", async
   await saved(page);
   check.equal(await answers(page), 1, "arrow keys and Enter answer in any case");
   await page.keyboard.press("Control+z");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await settings("[aria-labelledby=keys-title] >> text=On", ".keys-change summary", ".keys-list button:has-text('Undo; with Shift')", () => page.keyboard.press("q"));
   await page.reload();
   await ready(page);
@@ -172,7 +172,7 @@ await scenario("single keys can be switched off and changed, and stay so", async
   await settled(page);
   check.equal(await answers(page), 1, "Z does nothing any more");
   await page.keyboard.press("q");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.equal(await answers(page), 0);
 });
 

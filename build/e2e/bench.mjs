@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { open, saved, shorter } from "./person.mjs";
 import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
+import { answering as answer } from "./answering.mjs";
 import { hundreds } from "./hundreds.mjs";
 import * as peers from "./peers.mjs";
 
@@ -180,6 +181,7 @@ const keystroke = async () => {
 };
 
 const sitting = () => hundreds(quantile, row, ms);
+const answering = () => answer(quantile, row, ms);
 
 // ---- Learning, beside others who learn.
 
@@ -187,7 +189,7 @@ const progressive = () => peers.progressive(rounds, median, row);
 const ratings = () => peers.ratings(rounds, median, row, ms);
 
 const wanted = process.argv.slice(2);
-for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, progressive, ratings })) {
+for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, answering, progressive, ratings })) {
   if (wanted.length === 0 || wanted.includes(name)) await part();
 }
 

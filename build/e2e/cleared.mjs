@@ -34,7 +34,7 @@ await scenario("storage that is cleared is found out at once, and saved again", 
   const file = await readFile(await download.path(), "utf8");
   check.equal(file.match(/"kind":"pair"/g).length, 3, "the file has all answers");
   await page.click(".fault >> text=Save again");
-  await page.waitForFunction(() => /Saved again: 3 answers/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /Saved again: 3 answers/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await answer(page);
   await page.reload();
   await ready(page);
@@ -66,7 +66,7 @@ await scenario("a database that is deleted from outside is found out when the pa
   await page.waitForSelector(".fault");
   check.match(await fault(page), /cleared.*2 answers are only in this page/);
   await page.click(".fault >> text=Save again");
-  await page.waitForFunction(() => /Saved again: 2 answers/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /Saved again: 2 answers/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await answer(page);
   check.equal(await answers(page), 3);
 });
@@ -80,7 +80,7 @@ await scenario("two tabs find out that storage was cleared; one saves all again,
   await clear(page, host);
   for (const tab of [page, two]) await tab.waitForSelector(".fault");
   await page.click(".fault >> text=Save again");
-  await page.waitForFunction(() => /Saved again: 3 answers/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /Saved again: 3 answers/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await until(async () => (await two.$(".fault")) === null);
   await answer(two);
   await until(async () => (await answers(page)) === 4);

@@ -21,7 +21,7 @@ const visiting = async ({ startBrowser }, host, { browser, query = "" } = {}) =>
 };
 
 const early = (page) => page.waitForSelector(".answer.side-b");
-const savedEarly = (page) => page.waitForFunction(() => /^(Saved|Undone)/.test(document.querySelector(".status").textContent));
+const savedEarly = (page) => page.waitForFunction(() => /^(Saved|Undone)/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
 
 // tree is every node of the page as it stands, and where: names, attributes, texts, boxes. What the
 // program needs the node for is left out: its mount point's id.
@@ -130,21 +130,21 @@ await scenario("another key changes the answer, Z takes it back", async (tools) 
   const fresh = await tree(page);
   await page.keyboard.press("2");
   await page.keyboard.press("6");
-  await page.waitForFunction(() => /^Saved: B clearly/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Saved: B clearly/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual(await chosen(page), ["B clearly better"]);
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone: B clearly/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone: B clearly/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   const besidesStatus = (rows) => rows.filter((row, i) => !/class=status/.test(row) && !/class=status/.test(rows[i - 1]));
   check.deepEqual(besidesStatus(await tree(page)), besidesStatus(fresh));
   await page.keyboard.press("9");
-  await page.waitForFunction(() => /^Saved: Both bad/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Saved: Both bad/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.equal((await journal(page)).length, 4);
   release();
   await ready(page);
   check.equal(await answers(page), 1);
   check.match(await status(page), /^Saved: Both bad/);
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone: Both bad/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone: Both bad/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.equal(await answers(page), 0);
   await visit(page, "History");
   check.equal((await page.$$(".past-row")).length, 0);
@@ -158,7 +158,7 @@ await scenario("what is taken back before the program is there is never learned"
   await early(page);
   await page.keyboard.press("2");
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   release();
   await ready(page);
   check.equal(await answers(page), 0);
@@ -259,7 +259,7 @@ await scenario("who has answered finds their own pair, not the first", async (to
   await page.keyboard.press("2");
   await saved(page);
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector(".status").textContent === "");
+  await page.waitForFunction(() => document.querySelector(".status:not([aria-busy])")?.textContent === "");
   const mine = await texts(page);
   await page.close();
   const back = await visiting(tools, host, { browser });

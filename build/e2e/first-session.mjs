@@ -37,10 +37,10 @@ await scenario("undo takes the profile back exactly, redo forward, and a reload 
   const after = await profile(page);
   check.notDeepEqual(after, before, "the answer changed nothing");
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual(await profile(page), before, "undo un-learns exactly");
   await page.keyboard.press("Shift+Z");
-  await page.waitForFunction(() => /^Done again/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Done again/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual(await profile(page), after, "redo learns exactly");
   await page.reload();
   await ready(page);
@@ -72,7 +72,7 @@ await scenario("why, both good, can't tell, and the history", async ({ startHost
   await page.waitForSelector("#why-title");
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => /reasons name/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /reasons name/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await next(page);
   await answer(page, "8");
   await next(page);
@@ -81,6 +81,6 @@ await scenario("why, both good, can't tell, and the history", async ({ startHost
   await visit(page, "History");
   check.deepEqual(await page.$$eval(".past-what", (rows) => rows.map((row) => row.textContent)).then((rows) => rows.slice(0, 2)), ["Can't tell", "Both good"]);
   await page.click(".past-row:nth-child(2) >> text=Take back");
-  await page.waitForFunction(() => /^Undone: Both good/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone: Both good/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.equal(await answers(page), 2);
 });

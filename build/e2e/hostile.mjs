@@ -47,7 +47,7 @@ await scenario("a long answer comes in parts and is whole at the end", async ({ 
   const mark = await page.$eval(pane, (body) => ((body.querySelectorAll("li")[5].palate = "the same"), body.querySelectorAll("li").length));
   await seen(page);
   await page.keyboard.press("3");
-  await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.equal(await page.$eval(pane, (body) => body.querySelectorAll("li")[5].palate), "the same", "a drawing made the answer anew");
   check.equal(await page.$eval(pane, (body) => body.querySelectorAll("li").length), mark);
 });
@@ -60,7 +60,7 @@ await scenario("names and words of any length end nothing", async ({ startHost, 
   await imported(page, "long names " + cjk(20000), "answer " + cjk(20000), "b", { model_a: cjk(14000), model_b: "m".repeat(40 << 10), [cjk(14000)]: "x" });
   await seen(page);
   await page.keyboard.press("3");
-  await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await page.keyboard.press("r");
   const box = await page.waitForSelector("textarea");
   for (const n of [5461, 20000]) await box.fill(cjk(n));

@@ -34,7 +34,7 @@ await scenario("a reload with the host down finds the page; an answer is saved a
 
 // The build as it is, and the next one: another palate.js under another version.
 const types = { html: "text/html", css: "text/css", js: "text/javascript", wasm: "application/wasm", jsonl: "application/jsonl" };
-const names = ["index.html", "worker.js", "style.css", "early.js", "journal.js", "palate.js", "vugu-helper.js", "wasm_exec.js", "app.wasm", "reader.js", "reactor.js", "reader.wasm", "demo.jsonl"];
+const names = ["index.html", "worker.js", "style.css", "early.js", "journal.js", "palate.js", "vugu-helper.js", "wasm_exec.js", "app.wasm", "reader.js", "reactor.js", "reader.wasm", "formats.wasm", "demo.jsonl"];
 const build = async () => {
   const files = {};
   for (const name of names) {
@@ -195,7 +195,7 @@ for (const [how, refuse] of Object.entries(refusing)) {
     await page.goto(host.url, { waitUntil: "commit" });
     await page.waitForSelector(".answer.side-b");
     await page.keyboard.press("2");
-    await page.waitForFunction(() => /^Not saved/.test(document.querySelector(".status").textContent));
+    await page.waitForFunction(() => /^Not saved/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
     release();
     await ready(page);
     check.equal(await answers(page), 1);
@@ -203,9 +203,9 @@ for (const [how, refuse] of Object.entries(refusing)) {
     const notice = page.locator(".fault");
     check.match(await notice.textContent(), /does not let Palate store anything.*gone when you close this page/);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector(".status").textContent === "");
+    await page.waitForFunction(() => document.querySelector(".status:not([aria-busy])")?.textContent === "");
     await page.keyboard.press("6");
-    await page.waitForFunction(() => /^In memory only/.test(document.querySelector(".status").textContent));
+    await page.waitForFunction(() => /^In memory only/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
     check.equal(await answers(page), 2);
     const [download] = await Promise.all([page.waitForEvent("download"), notice.getByRole("button", { name: "Download" }).click()]);
     const lines = (await readFile(await download.path(), "utf8")).trim().split("\n").map(JSON.parse);
@@ -213,7 +213,7 @@ for (const [how, refuse] of Object.entries(refusing)) {
     check.equal(lines.filter((line) => line.kind === "pair").length, 2);
     await notice.getByRole("button", { name: "Close" }).click();
     await page.keyboard.press("7");
-    await page.waitForFunction(() => /^In memory only: B much/.test(document.querySelector(".status").textContent));
+    await page.waitForFunction(() => /^In memory only: B much/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
     check.equal(await notice.count(), 0);
   });
 }

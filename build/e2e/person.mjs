@@ -17,7 +17,7 @@ export const status = (page) => page.textContent(".status");
 
 // saved waits until the status line says that the last gesture is kept.
 export const saved = (page) =>
-  page.waitForFunction(() => /^(Saved|Undone|Done again|Erased)/.test(document.querySelector(".status").textContent));
+  page.waitForFunction(() => /^(Saved|Undone|Done again|Erased)/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
 
 // shorter is the key of someone who likes the shorter answer.
 export const shorter = async (page) => {
@@ -33,7 +33,7 @@ export const answer = async (page, key) => {
 
 export const next = async (page) => {
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector(".status").textContent === "");
+  await page.waitForFunction(() => document.querySelector(".status:not([aria-busy])")?.textContent === "");
   await seen(page);
 };
 
@@ -84,7 +84,7 @@ export const past = async (page) => {
 export const takeBack = async (page, i) => {
   await visit(page, "History");
   await page.click(`.past-row >> nth=${i} >> button >> nth=-1`);
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
 };
 
 // bring chooses a file of a person's, and waits until the page says what it is read as.

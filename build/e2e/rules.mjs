@@ -29,7 +29,7 @@ await scenario("a rule in words, by keyboard alone", async ({ startHost, startBr
   await visit(page, "Rules");
   check.deepEqual(await cards(page), ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "No emoji in email to my boss."]);
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual(await cards(page), ["No emoji in email to my boss."]);
 });
 
@@ -47,13 +47,13 @@ await scenario("a rule moves the ranking, and turning it off moves it back", asy
   check.notDeepEqual(with_, before);
   await visit(page, "Rules");
   await page.click('.rule >> text="Turn off"');
-  await page.waitForFunction(() => /no longer counts/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /no longer counts/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await visit(page, "Compare");
   check.deepEqual(await order(), before);
   await visit(page, "Rules");
   await page.click('.rule >> text="Erase"');
   await page.click('.rule >> text="Erase for good"');
-  await page.waitForFunction(() => /^Erased/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Erased/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual(await cards(page), []);
 });
 
@@ -75,7 +75,7 @@ await scenario("a rule that contradicts an earlier one says so, and takes its pl
   await saved(page);
   check.deepEqual(await off(), [earlier]);
   await page.keyboard.press("z");
-  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   check.deepEqual([await cards(page), await off()], [[earlier], []]);
 });
 

@@ -60,7 +60,7 @@ await scenario("tabs answer at the same moment, undo and say rules; nothing is l
   for (const page of [one, two]) await count(page, 8);
   await one.bringToFront();
   await one.keyboard.press("z");
-  await one.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  await one.waitForFunction(() => /^Undone/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   await count(two, 7);
   await two.bringToFront();
   await two.keyboard.press("r");
@@ -72,7 +72,7 @@ await scenario("tabs answer at the same moment, undo and say rules; nothing is l
   await visit(one, "Rules");
   await one.waitForFunction(() => /horter/.test(document.querySelector("#main").textContent));
   await one.keyboard.press("Shift+Z");
-  await one.waitForFunction(() => /^Done again/.test(document.querySelector(".status").textContent));
+  await one.waitForFunction(() => /^Done again/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   for (const page of [one, two]) {
     await count(page, 8);
     check.equal(await page.$(".fault"), null);

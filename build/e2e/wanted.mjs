@@ -37,7 +37,7 @@ await scenario("a place is corrected, and stays so", async ({ startHost, startBr
   await page.selectOption("#place-medium", "email");
   await page.selectOption("#place-audience", "boss");
   check.match(await page.textContent(".belongs summary"), /email.*boss/);
-  await page.waitForFunction(() => /email.*boss from now on/.test(document.querySelector(".status").textContent));
+  await page.waitForFunction(() => /email.*boss from now on/.test(document.querySelector(".status:not([aria-busy])")?.textContent));
   const prompt = await page.textContent(".prompt-text");
   await answer(page);
   await page.reload();

@@ -136,6 +136,7 @@ func (p *pair) blind(html string) error {
 
 // A tryout is the app on a page of its own, whose background work waits.
 type tryout struct {
+	session.Immediate
 	session *session.Session
 	waiting []func()
 }
@@ -145,6 +146,15 @@ type nothing struct{}
 
 func (nothing) Append([]palate.Line) error { return nil }
 func (nothing) Erase(*palate.Event) error  { return nil }
+func (nothing) Save(string, []byte) error  { return nil }
+func (nothing) Load(string) []byte         { return nil }
+
+// stopped is a clock that stands still.
+type stopped struct{}
+
+func (stopped) Now() int64                      { return 1 }
+func (stopped) TimeOfDay(int64) string          { return "" }
+func (stopped) DateTime(int64) (string, string) { return "", "" }
 
 // open is the app with the first two answers of a set's first prompt, in an order.
 func open(set session.Set, order int) (*tryout, error) {
@@ -154,16 +164,8 @@ func open(set session.Set, order int) (*tryout, error) {
 	}
 	t := &tryout{}
 	t.session = session.NewSession(session.Platform{
-		Sealer: sealer, Store: nothing{},
-		Now:           func() int64 { return 1 },
-		TimeOfDay:     func(int64) string { return "" },
-		Random:        func() uint64 { return 0 },
-		Enqueue:       func(f func()) { t.waiting = append(t.waiting, f) },
-		Update:        func(f func()) { f() },
-		Go:            func(func()) {},
-		Save:          func(string, []byte) error { return nil },
-		Load:          func(string) []byte { return nil },
-		SetAppearance: func(string, string) {},
+		Sealer: sealer, Clock: stopped{}, Random: func() uint64 { return 0 },
+		Store: nothing{}, Scheduler: t, Network: session.Offline{}, Files: session.NoFiles{},
 	})
 	log := palate.NewLog(palate.Header{Palate: 1, Person: strings.Repeat("0", 32), Secret: make([]byte, 32)})
 	if err := t.session.Open(log, []session.Set{set}); err != nil {
@@ -177,6 +179,12 @@ func open(set session.Set, order int) (*tryout, error) {
 	t.session.Journal.SignJournal(shown)
 	return t, err
 }
+
+// Enqueue lets f wait.
+func (t *tryout) Enqueue(f func()) { t.waiting = append(t.waiting, f) }
+
+// Go does not run f: there is no network.
+func (t *tryout) Go(func()) {}
 
 // work does what waits.
 func (t *tryout) work() {

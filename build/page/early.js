@@ -3,11 +3,12 @@
 // writes answers to the journal. When the program is there it takes over: it draws over the same
 // nodes, signs the journal, and gets the clicks that only it can act on.
 //
-// Nothing is drawn where the person has answered before, nor for an address other than Compare.
+// Nothing is drawn where the person has answered before or paused recording, nor for an address other than Compare.
 import * as journal from "./journal.js";
 
 // What localStorage holds; a browser that keeps nothing has kept no answers.
 const answeredName = "palate-answered"; // kept by the app too: the person has been further than this
+const pausedName = "palate-paused"; // kept by the app: nothing is to be recorded
 const showingName = "palate-early"; // the showing, so that a reload finds the same sides
 
 const recall = (name) => {
@@ -205,4 +206,4 @@ const begin = (first) => {
 const keysAreOurs = !(recall("palate-look") ?? "").includes('"keys"');
 const source = document.getElementById("palate-first");
 const compares = ["", "#/", "#/compare"].includes(location.hash) && !new URLSearchParams(location.search).has("mode");
-if (source && compares && recall(answeredName) === null && keysAreOurs) window.palate = { early: begin(JSON.parse(source.content.textContent)) };
+if (source && compares && recall(answeredName) === null && recall(pausedName) === null && keysAreOurs) window.palate = { early: begin(JSON.parse(source.content.textContent)) };

@@ -128,6 +128,16 @@ export const remove = async (ids) => {
   });
 };
 
+// erase leaves no entry, nor the files that they were in.
+export const erase = async () => {
+  unsaved.length = 0;
+  await alone(async () => {
+    if (!(await kept())) return;
+    await ended((await place()).indexedDB.deleteDatabase(name));
+    await navigator.storageBuckets?.delete(name);
+  });
+};
+
 // last are the entries that hold, the last of each showing, in the order they were made.
 export const last = (list) => {
   const byShowing = new Map();

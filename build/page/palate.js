@@ -13,9 +13,12 @@
 //   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
 //   signed(names)    the app has these showings: the journal needs them no more
 //   ready()          the app is drawn and listens
-//   reader(file)     starts a reader of a file, or of words; ask(line) resolves with its answer, close() ends it
+//   reader(name, file)   starts a module beside the page, "reader" or "formats", with a file or none; ask(line)
+//                        resolves with its answer, close() ends it
 //   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
+//   pause(on)        nothing is to be recorded, or it is again: for early.js
+//   erase()          resolves when nothing is kept any more beside the log; nothing is, until the page is loaded anew
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
 import * as journal from "./journal.js";
 
@@ -40,9 +43,36 @@ Object.assign(document.documentElement.dataset, look);
 
 const setLook = (name, value) => {
   look[name] = document.documentElement.dataset[name] = value;
-  try {
-    localStorage.setItem(lookName, JSON.stringify(look));
-  } catch {} // it holds for as long as the page does
+  keep(lookName, JSON.stringify(look));
+};
+
+// ---- What is kept beside the log
+
+let erased = false; // and nothing is kept any more
+
+// keep notes a text under a name, or with null nothing; what cannot be kept holds for as long as the page does.
+const keep = (name, text, ...others) => {
+  if (erased) return;
+  for (const storage of [...others, "localStorage"]) {
+    try {
+      if (text === null) window[storage].removeItem(name);
+      else window[storage].setItem(name, text);
+    } catch {}
+  }
+};
+
+const pausedName = "palate-paused"; // see early.js
+
+const pause = (on) => keep(pausedName, on ? "1" : null);
+
+const erase = async () => {
+  erased = true;
+  await journal.erase();
+  for (const storage of ["sessionStorage", "localStorage"]) {
+    try {
+      window[storage].clear();
+    } catch {} // it kept nothing
+  }
 };
 
 const ready = () => {
@@ -96,11 +126,8 @@ const at = (view, title, bookmark, further) => {
   document.title = title;
   if (address() !== view) history[turning ? "replaceState" : "pushState"](null, "", `#/${view}`);
   turning = false;
-  try {
-    sessionStorage.setItem(bookmarkName, bookmark);
-    localStorage.setItem(bookmarkName, bookmark);
-    if (further) localStorage.setItem(furtherName, "1");
-  } catch {} // it holds for as long as the page does
+  keep(bookmarkName, bookmark, "sessionStorage");
+  if (further) keep(furtherName, "1");
 };
 
 addEventListener("popstate", () => {
@@ -121,9 +148,9 @@ const keepOffline = async () => {
 
 // ---- Files and words
 
-// reader starts the reader in a worker of its own, with a file or with none.
-const reader = (file) => {
-  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module" });
+// reader starts a module in a worker of its own, with a file or with none.
+const reader = (name, file) => {
+  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module", name });
   const waiting = []; // for answers, which come in the order of the lines
   let over;
   const end = (error) => {
@@ -273,5 +300,5 @@ const start = async () => {
   go.run(instance).then(() => stopped(), stopped);
 };
 
-window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at, reader };
+window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at, reader, pause, erase };
 start().catch(failed);

@@ -1,10 +1,13 @@
-// The worker that reads files, chats and words beside the page, with reader.wasm. A message {file} gives it a file,
-// {line} is a request of package reading, answered with {answer}; what ends it is {fault: {name, message}}.
+// A worker beside the page, of the name of its module: "reader" reads chats and words, "formats" reads and writes files. A
+// message {file} gives it a file, {line} is a request of package reading or interchange, answered with {answer}; what
+// ends it is {fault: {name, message}}.
 import { load } from "./reactor.js";
 
+const modules = { reader: "./reader.wasm", formats: "./formats.wasm" };
+
 const compiled = async () => {
-  const response = await fetch(new URL("./reader.wasm", import.meta.url)).catch(() => undefined);
-  if (!response?.ok) throw { name: "NetworkError", message: "reader.wasm" };
+  const response = await fetch(new URL(modules[self.name], import.meta.url)).catch(() => undefined);
+  if (!response?.ok) throw { name: "NetworkError", message: `${self.name}.wasm` };
   return WebAssembly.compileStreaming(response);
 };
 

@@ -134,18 +134,18 @@ func (a *Archive) again(p spill.Ref) palate.Line {
 
 func (a *Archive) event(e *palate.Event, line string) (err error) {
 	n, added := a.ledger.Add(e)
-	_, erased := e.Body.(*palate.Erased)
 	if !added {
-		return a.repeated(e, n, erased, line)
+		return a.repeated(e, n, line)
 	}
-	note := archived{kind: palate.Kind(strings.Clone(string(e.Kind()))), erased: erased}
-	switch b := e.Body.(type) {
-	case *palate.Shown:
-		note.answers, note.turns = uint8(min(len(b.Candidates), palate.MaxSlots)), len(b.Turns) > 0
-	case *palate.Why:
-		a.reasons = append(a.reasons, reason{number: n, about: b.About})
-	case *palate.Forget:
-		a.forget(b)
+	note := archived{kind: palate.Kind(strings.Clone(string(e.Kind()))), erased: e.IsErased()}
+	if shown, ok := e.Body.(*palate.Shown); ok {
+		note.answers, note.turns = uint8(min(len(shown.Candidates), palate.MaxSlots)), len(shown.Turns) > 0
+	}
+	if e.Decides() == palate.QuestionReason {
+		a.reasons = append(a.reasons, reason{number: n, about: palate.AboutOf(e.Body)})
+	}
+	if forget, ok := e.Body.(*palate.Forget); ok {
+		a.forget(forget)
 	}
 	note.line, err = a.lines.Add(line)
 	a.events = append(a.events, note)
@@ -154,7 +154,7 @@ func (a *Archive) event(e *palate.Event, line string) (err error) {
 
 // repeated is an event that came before. Of an event and its erased self the erased one stays, but of a
 // [palate.Forget] the whole one, without which what it erased would come back.
-func (a *Archive) repeated(e *palate.Event, n int, erased bool, line string) (err error) {
+func (a *Archive) repeated(e *palate.Event, n int, line string) (err error) {
 	was, ok := a.again(a.events[n].line).(*palate.Event)
 	switch {
 	case !ok:
@@ -168,7 +168,7 @@ func (a *Archive) repeated(e *palate.Event, n int, erased bool, line string) (er
 		a.forget(forget)
 		a.events[n].erased = false
 		a.events[n].line, err = a.lines.Add(line)
-	case erased && a.events[n].kind != palate.KindForget:
+	case e.IsErased() && a.events[n].kind != palate.KindForget:
 		a.events[n].erased = true
 	}
 	return err

@@ -15,7 +15,7 @@ func Example() {
 		panic(err)
 	}
 	defer os.RemoveAll(dir)
-	var f files.Files
+	var f files.Access
 	path := filepath.Join(dir, "report")
 	report := files.FileType{Name: "a report", Begins: files.StartsWith(`{"report":`)}
 	fmt.Println(f.WriteJSON(path, report, palate.Object(palate.Member{Name: "report", Value: palate.Number(1)})))

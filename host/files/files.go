@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// Files are those of one run of a command, and stdin and stdout for the name "-". The zero value has neither.
-type Files struct {
+// Access is to the files of one run of a command, and stdin and stdout for the name "-". The zero value has neither.
+type Access struct {
 	Stdin      io.Reader
 	Stdout     io.Writer
 	Force      bool              // a file of another type may be replaced

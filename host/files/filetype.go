@@ -45,7 +45,7 @@ func RowsWith(name string, members ...string) FileType {
 }
 
 // CheckReplace is the error of a file that no output of that type may take the place of.
-func (f *Files) CheckReplace(path string, t FileType) error {
+func (f *Access) CheckReplace(path string, t FileType) error {
 	if path == "-" {
 		return f.checkStdout()
 	}
@@ -66,7 +66,7 @@ func (f *Files) CheckReplace(path string, t FileType) error {
 }
 
 // CheckExtend is the error of a file that no lines can be added to: one that is read meanwhile, or no plain file.
-func (f *Files) CheckExtend(path string) error {
+func (f *Access) CheckExtend(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -85,7 +85,7 @@ func inputConflict(path string) error {
 
 // checkStdout is the error of a stdout that goes into a file which the command reads: it would read what it
 // wrote.
-func (f *Files) checkStdout() error {
+func (f *Access) checkStdout() error {
 	file, ok := f.Stdout.(*os.File)
 	if !ok {
 		return nil
@@ -97,14 +97,14 @@ func (f *Files) checkStdout() error {
 }
 
 // noteInput notes a file that the command reads, under whatever name it is to be written.
-func (f *Files) noteInput(file *os.File) {
+func (f *Access) noteInput(file *os.File) {
 	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 		f.inputs = append(f.inputs, info)
 	}
 }
 
-// NoteInputs notes files that are read by other means than [Files.Open]. One that cannot be opened is left to those.
-func (f *Files) NoteInputs(paths ...string) {
+// NoteInputs notes files that are read by other means than [Access.Open]. One that cannot be opened is left to those.
+func (f *Access) NoteInputs(paths ...string) {
 	for _, path := range paths {
 		if info, err := os.Stat(path); path != "-" && err == nil && info.Mode().IsRegular() {
 			f.inputs = append(f.inputs, info)
@@ -112,7 +112,7 @@ func (f *Files) NoteInputs(paths ...string) {
 	}
 }
 
-func (f *Files) isInput(info os.FileInfo) bool {
+func (f *Access) isInput(info os.FileInfo) bool {
 	return slices.ContainsFunc(f.inputs, func(in os.FileInfo) bool { return os.SameFile(in, info) })
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // Open opens a file for reading, or stdin for "-", and unpacks gzip.
-func (f *Files) Open(path string) (io.ReadCloser, error) {
+func (f *Access) Open(path string) (io.ReadCloser, error) {
 	file := io.NopCloser(f.Stdin)
 	if path != "-" {
 		opened, err := os.Open(path)
@@ -69,7 +69,7 @@ func Absent(path string) bool {
 
 // OpenSeekable opens a file that is read more than once, or stdin for "-": the very file, whatever takes its name
 // meanwhile. What is no plain file is read into memory. It does not unpack gzip.
-func (f *Files) OpenSeekable(path string) (io.ReadSeekCloser, error) {
+func (f *Access) OpenSeekable(path string) (io.ReadSeekCloser, error) {
 	file, ok := f.Stdin.(*os.File)
 	if path != "-" {
 		opened, err := os.Open(path)
@@ -123,7 +123,7 @@ const (
 )
 
 // ReadJSON reads a file that holds one JSON value.
-func (f *Files) ReadJSON(path string) (palate.Value, error) {
+func (f *Access) ReadJSON(path string) (palate.Value, error) {
 	in, err := f.Open(path)
 	if err != nil {
 		return palate.Null, err

@@ -12,7 +12,7 @@ const lockPatience = time.Second
 
 // Lock keeps other commands from changing a log until unlock is called. What is locked is a file beside,
 // for the log itself is replaced, and the lock with it. A process that dies lets go of it.
-func (f *Files) Lock(path string) (unlock func(), err error) {
+func (f *Access) Lock(path string) (unlock func(), err error) {
 	path = resolveLinks(path)
 	waiting := time.AfterFunc(lockPatience, func() {
 		if f.Waiting != nil {
@@ -38,7 +38,7 @@ func (f *Files) Lock(path string) (unlock func(), err error) {
 
 // unlock removes the lock while it is held, so that none is left behind, or after it, where the system
 // removes no open file. A file that holds something is somebody else's, and stays.
-func (f *Files) unlock(file *lockedfile.File) {
+func (f *Access) unlock(file *lockedfile.File) {
 	f.Unfinished.Done(file.Name())
 	if info, err := file.Stat(); err != nil || info.Size() > 0 {
 		file.Close()

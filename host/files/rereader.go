@@ -9,14 +9,14 @@ import (
 // A Rereader is an input that is read from its beginning twice: a file is opened again, and of a pipe what was
 // read first is kept.
 type Rereader struct {
-	files *Files
+	files *Access
 	path  string
 	in    io.ReadCloser // open now
 	kept  *pipeCopy     // of a pipe; nil: of a file
 }
 
 // OpenTwice opens a file that is to be read twice, or stdin for "-", and unpacks gzip.
-func (f *Files) OpenTwice(path string) (*Rereader, error) {
+func (f *Access) OpenTwice(path string) (*Rereader, error) {
 	in, err := f.Open(path)
 	if err != nil {
 		return nil, err

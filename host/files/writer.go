@@ -14,16 +14,16 @@ import (
 // by Close: what stood there before stays until then.
 type Writer struct {
 	*bufio.Writer
-	files     *Files
+	files     *Access
 	file      *os.File     // nil: stdout
 	path      string       // where a plain file goes; "": it is there already, as a pipe or a device is
 	check     func() error // nil: a file is written anew by who read it
 	exclusive bool         // its name must still be free
 }
 
-// Create opens a file for a command's output of that type, or stdout for "-". See [Files.CheckReplace] for
+// Create opens a file for a command's output of that type, or stdout for "-". See [Access.CheckReplace] for
 // what it does not take the place of; that is asked again when the file is whole.
-func (f *Files) Create(path string, t FileType) (*Writer, error) {
+func (f *Access) Create(path string, t FileType) (*Writer, error) {
 	if err := f.CheckReplace(path, t); err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (f *Files) Create(path string, t FileType) (*Writer, error) {
 
 // Rewrite opens a file to be written anew, or stdout for "-". A new file is its owner's alone to read, for
 // most that is written here is personal; one that is replaced keeps its mode and owner.
-func (f *Files) Rewrite(path string) (*Writer, error) {
+func (f *Access) Rewrite(path string) (*Writer, error) {
 	if path == "-" {
 		return &Writer{Writer: bufio.NewWriterSize(f.Stdout, 64<<10), files: f}, nil
 	}
@@ -56,7 +56,7 @@ func (f *Files) Rewrite(path string) (*Writer, error) {
 }
 
 // replaceFile is the output that takes the place of a file.
-func (f *Files) replaceFile(path string, old fs.FileInfo) (*Writer, error) {
+func (f *Access) replaceFile(path string, old fs.FileInfo) (*Writer, error) {
 	if err := checkWritable(path); err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func resolveLinks(path string) string {
 }
 
 // createTemp is an output whose file stands beside its name until it is whole.
-func (f *Files) createTemp(path string) (*Writer, error) {
+func (f *Access) createTemp(path string) (*Writer, error) {
 	file, err := newTempFile(filepath.Dir(path))
 	if err != nil {
 		return nil, withPath(err, path)
@@ -199,7 +199,7 @@ func (w *Writer) removeTemp() {
 }
 
 // WriteJSON writes a file of one JSON value.
-func (f *Files) WriteJSON(path string, t FileType, v palate.Value) error {
+func (f *Access) WriteJSON(path string, t FileType, v palate.Value) error {
 	out, err := f.Create(path, t)
 	if err != nil {
 		return err
@@ -208,7 +208,7 @@ func (f *Files) WriteJSON(path string, t FileType, v palate.Value) error {
 }
 
 // WriteText writes a file of some text.
-func (f *Files) WriteText(path string, t FileType, text string) error {
+func (f *Access) WriteText(path string, t FileType, text string) error {
 	out, err := f.Create(path, t)
 	if err != nil {
 		return err
@@ -217,7 +217,7 @@ func (f *Files) WriteText(path string, t FileType, text string) error {
 }
 
 // RewriteJSON writes a file of one JSON value in the place of what was read from it.
-func (f *Files) RewriteJSON(path string, v palate.Value) error {
+func (f *Access) RewriteJSON(path string, v palate.Value) error {
 	out, err := f.Rewrite(path)
 	if err != nil {
 		return err

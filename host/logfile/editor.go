@@ -10,7 +10,7 @@ import (
 
 // An Editor begins and changes files of logs. All its fields are needed.
 type Editor struct {
-	files.Files
+	files.Access
 	Now    func() time.Time
 	Random io.Reader // of secrets, ids and keys
 	App    string    // what a new log says wrote it

@@ -1,24 +1,11 @@
 package logfile
 
 import (
-	"bytes"
-	"crypto/hmac"
-	"crypto/sha256"
 	"io"
 
 	"palate"
 	"palate/host/seal"
 )
-
-// SamePerson reports whether two logs are one person's: they have one secret, or one lacks it and they
-// share the person's id.
-func SamePerson(a, b *palate.Log) bool {
-	own, other := a.Header(), b.Header()
-	if len(own.Secret) > 0 && len(other.Secret) > 0 {
-		return bytes.Equal(own.Secret, other.Secret)
-	}
-	return own.Person == other.Person
-}
 
 // Union is what two logs of one person hold. Where one device wrote on in both it is a CodeConflict: behind two
 // lines with one number no chain holds.
@@ -46,7 +33,7 @@ func MergeInto(into, from *palate.Log) error {
 
 // missingLines are the lines that a log is to take in of another.
 func missingLines(into, from *palate.Log) ([]palate.Line, error) {
-	if SamePerson(into, from) {
+	if into.Header().SamePerson(from.Header()) {
 		lines, conflicts := into.Fresh(bodyLines(from))
 		if len(conflicts) > 0 {
 			return nil, conflicts[0]
@@ -65,9 +52,11 @@ func missingLines(into, from *palate.Log) ([]palate.Line, error) {
 // give the same key.
 func derivedAuthors(secret []byte) func(palate.DeviceID) (*palate.Author, error) {
 	return func(device palate.DeviceID) (*palate.Author, error) {
-		mac := hmac.New(sha256.New, secret)
-		mac.Write([]byte("palate merge " + device.String()))
-		sealer, err := seal.FromSeed(mac.Sum(nil))
+		seed, err := palate.AdoptedSeed(&seal.Sealer{}, secret, device)
+		if err != nil {
+			return nil, err
+		}
+		sealer, err := seal.FromSeed(seed)
 		if err != nil {
 			return nil, err
 		}

@@ -29,22 +29,38 @@ func newRowSet() *rowSet {
 // add notes an event, of each device in order.
 func (s *rowSet) add(e *palate.Event) {
 	row := s.pending[e.Device]
-	switch b := e.Body.(type) {
-	case *palate.Shown:
+	if shown, ok := e.Body.(*palate.Shown); ok {
 		s.close(e.Device)
-		s.pending[e.Device] = s.begin(e, b)
-	case *palate.Pair, *palate.Thumb, *palate.Rate:
-		if row != nil && !row.chosen && showingOf(b) == row.showing {
-			row.chosen = true
-			row.part(string(e.Kind()), withoutShowing(b), e.Ext.Get("id").String())
-		}
-	case *palate.Why: // which does not tell rows apart
-	case *palate.Imported:
-		if row != nil {
-			row.part(b.Format, b.Record.String())
-		}
+		s.pending[e.Device] = s.begin(e, shown)
+		return
+	}
+	if row == nil || e.Decides() == palate.QuestionReason { // which does not tell rows apart
+		return
+	}
+	switch imported, isImported := e.Body.(*palate.Imported); {
+	case isImported:
+		row.part(imported.Format, imported.Record.String())
+	case isChoice(e):
+		row.choose(e)
 	default:
 		s.close(e.Device)
+	}
+}
+
+// isChoice reports whether an event can be the choice of a row: one that says which answer is better, or how good one is.
+func isChoice(e *palate.Event) bool {
+	switch e.Decides() {
+	case palate.QuestionChoice, palate.QuestionRating, palate.QuestionThumb:
+		return true
+	}
+	return false
+}
+
+// choose notes the choice of a row, the first that was made.
+func (r *partialRow) choose(e *palate.Event) {
+	if !r.chosen && palate.AboutOf(e.Body) == r.showing {
+		r.chosen = true
+		r.part(string(e.Kind()), withoutShowing(e.Body), e.Ext.Get("id").String())
 	}
 }
 
@@ -95,18 +111,6 @@ func (s *rowSet) has(lines []palate.Line) bool {
 		}
 	}
 	return len(one.seen) > 0
-}
-
-func showingOf(b palate.Body) palate.EventID {
-	switch b := b.(type) {
-	case *palate.Pair:
-		return b.Showing
-	case *palate.Thumb:
-		return b.Showing
-	case *palate.Rate:
-		return b.Showing
-	}
-	return palate.EventID{}
 }
 
 // withoutShowing is a body in canonical JSON without the name of its showing.

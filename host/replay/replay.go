@@ -69,6 +69,7 @@ type showing struct {
 	texts   []int32 // by slot; -1: an empty slot
 	context int32   // its number
 	layout  palate.Layout
+	primed  bool // a prediction was to be seen
 }
 
 // A choice is what is kept of a [palate.Pair].
@@ -139,45 +140,62 @@ func (r *Replay) event(e *palate.Event, sum uint64) error {
 			r.remarks = append(r.remarks, remark{n, content})
 		}
 	}
-	switch b := e.Body.(type) {
-	case *palate.Shown:
-		kept.kind, kept.index = entryShowing, int32(len(r.showings))
-		r.showings = append(r.showings, r.newShowing(b, r.contexts.number(e.Context)))
-	case *palate.Pair:
-		if r.counts(e) {
-			kept.kind, kept.index = entryChoice, int32(len(r.choices))
-			r.choices = append(r.choices, newChoice(b, r.contexts.number(e.Context)))
-		}
-	case *palate.Thumb, *palate.Rate, *palate.Rank, *palate.Span, *palate.Edit, *palate.Natural, *palate.Use, *palate.Organic, *palate.Pin:
-		if r.counts(e) {
-			kept.kind, kept.index = entryOther, int32(len(r.others))
-			r.others = append(r.others, e)
-			for _, id := range palate.TextsOf(b) {
-				r.named[id] = r.texts.number(id)
-			}
-		}
-	case *palate.Why:
-		if len(b.Tags) > 0 {
-			r.reasons = append(r.reasons, reason{n, b.About, b.Tags})
-		}
-	case *palate.RuleSet, *palate.Judge:
-		if r.User == "" || e.Context.User == r.User {
-			_, _ = r.stated.Append(e) // new to the ledger, so new here
-		}
-	case *palate.Retract, *palate.Restore, *palate.Forget:
-		_, _ = r.stated.Append(e)
-		if f, ok := b.(*palate.Forget); ok {
-			r.texts.forget(f.Texts)
-		}
+	if !e.IsErased() {
+		r.keep(e, n, &kept)
 	}
 	r.entries = append(r.entries, kept)
 	return nil
 }
 
+// keep keeps of an event what learning needs. Showings and comparisons are not kept whole.
+func (r *Replay) keep(e *palate.Event, n int, kept *entry) {
+	kind := e.Kind()
+	switch {
+	case kind == palate.KindShown:
+		kept.kind, kept.index = entryShowing, int32(len(r.showings))
+		r.showings = append(r.showings, r.newShowing(e.Body.(*palate.Shown), r.contexts.number(e.Context)))
+	case kind.Teaches():
+		if r.counts(e) {
+			r.keepGesture(e, kept)
+		}
+	case e.Decides() == palate.QuestionReason:
+		if _, tags := palate.RemarkOf(e.Body); len(tags) > 0 {
+			r.reasons = append(r.reasons, reason{n, palate.AboutOf(e.Body), tags})
+		}
+	case kind.States():
+		if r.User == "" || e.Context.User == r.User {
+			_, _ = r.stated.Append(e) // new to the ledger, so new here
+		}
+	case kind.Reverses():
+		r.reverse(e)
+	}
+}
+
+func (r *Replay) keepGesture(e *palate.Event, kept *entry) {
+	if pair, ok := e.Body.(*palate.Pair); ok {
+		kept.kind, kept.index = entryChoice, int32(len(r.choices))
+		r.choices = append(r.choices, newChoice(pair, r.contexts.number(e.Context)))
+		return
+	}
+	kept.kind, kept.index = entryOther, int32(len(r.others))
+	r.others = append(r.others, e)
+	for _, id := range palate.TextsOf(e.Body) {
+		r.named[id] = r.texts.number(id)
+	}
+}
+
+// reverse keeps what takes others back or up, or erases them.
+func (r *Replay) reverse(e *palate.Event) {
+	_, _ = r.stated.Append(e)
+	if f, ok := e.Body.(*palate.Forget); ok {
+		r.texts.forget(f.Texts)
+	}
+}
+
 // repeated is the error of an event that came before with other content. One that was erased since is
 // not another.
 func (r *Replay) repeated(e *palate.Event, n int, sum uint64) error {
-	if _, erased := e.Body.(*palate.Erased); erased || r.entries[n].sum == sum {
+	if e.IsErased() || r.entries[n].sum == sum {
 		return nil
 	}
 	return &palate.Error{Code: palate.CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
@@ -204,7 +222,7 @@ func newChoice(b *palate.Pair, context int32) choice {
 }
 
 func (r *Replay) newShowing(b *palate.Shown, context int32) showing {
-	s := showing{prompt: r.texts.number(b.Prompt), context: context}
+	s := showing{prompt: r.texts.number(b.Prompt), context: context, primed: b.PredictedVisible}
 	if b.Layout == "" || b.Layout == palate.LayoutUnknown {
 		s.layout = palate.LayoutUnknown
 	} else {

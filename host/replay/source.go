@@ -28,6 +28,11 @@ func (s source) Showing(id palate.EventID) (slots int, layout palate.Layout, ok 
 	return len(shown.texts), shown.layout, true
 }
 
+func (s source) Primed(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.primed
+}
+
 func (s source) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	shown, ok := s.shown(showing)
 	if !ok || shown.text(slot) < 0 {

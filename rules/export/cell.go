@@ -54,57 +54,31 @@ func formatInts(list []int64) string {
 	return palate.List(items...).String()
 }
 
-func ofPair(cell func(*palate.Pair) string) func(*judgement) string {
+// ofBody is the cell of the decisions whose body is of one type.
+func ofBody[B palate.Body](cell func(*judgement, B) string) func(*judgement) string {
 	return func(j *judgement) string {
-		if b, ok := j.event.Body.(*palate.Pair); ok {
-			return cell(b)
-		}
-		return ""
-	}
-}
-
-func ofRank(cell func(*judgement, *palate.Rank) string) func(*judgement) string {
-	return func(j *judgement) string {
-		if b, ok := j.event.Body.(*palate.Rank); ok {
+		if b, ok := j.event.Body.(B); ok {
 			return cell(j, b)
 		}
 		return ""
 	}
 }
 
+func ofPair(cell func(*palate.Pair) string) func(*judgement) string {
+	return ofBody(func(_ *judgement, b *palate.Pair) string { return cell(b) })
+}
+
 func ofRate(cell func(*palate.Rate) float64) func(*judgement) string {
-	return func(j *judgement) string {
-		if b, ok := j.event.Body.(*palate.Rate); ok {
-			return palate.Number(cell(b)).String()
-		}
-		return ""
-	}
+	return ofBody(func(_ *judgement, b *palate.Rate) string { return palate.Number(cell(b)).String() })
 }
 
 func ofDecision(cell func(*palate.Decision) string) func(*judgement) string {
 	return func(j *judgement) string {
-		if d := decisionOf(j.event.Body); d != nil {
+		if d := palate.DecisionOf(j.event.Body); d != nil {
 			return cell(d)
 		}
 		return ""
 	}
-}
-
-// decisionOf is how a decision came about; nil where its kind does not say.
-func decisionOf(body palate.Body) *palate.Decision {
-	switch b := body.(type) {
-	case *palate.Pair:
-		return &b.D
-	case *palate.Rank:
-		return &b.D
-	case *palate.Skip:
-		return &b.D
-	case *palate.Rate:
-		return &b.D
-	case *palate.Thumb:
-		return &b.D
-	}
-	return nil
 }
 
 func (j *judgement) slots() string {
@@ -154,26 +128,11 @@ func (j *judgement) name(slot int) string {
 	return letter(slices.IndexFunc(j.answers, func(a answer) bool { return a.slot == slot }))
 }
 
-func (j *judgement) thumb() string {
-	if b, ok := j.event.Body.(*palate.Thumb); ok {
-		return strconv.Itoa(b.Sign)
-	}
-	return ""
-}
+func (j *judgement) thumb(b *palate.Thumb) string { return strconv.Itoa(b.Sign) }
 
-func (j *judgement) thumbTags() string {
-	if b, ok := j.event.Body.(*palate.Thumb); ok {
-		return formatStrings(b.Tags)
-	}
-	return ""
-}
+func (j *judgement) thumbTags(b *palate.Thumb) string { return formatStrings(b.Tags) }
 
-func (j *judgement) skipped() string {
-	if b, ok := j.event.Body.(*palate.Skip); ok {
-		return string(b.Why)
-	}
-	return ""
-}
+func (j *judgement) skipped(b *palate.Skip) string { return string(b.Why) }
 
 func (j *judgement) reasonText() string {
 	if j.why == nil {

@@ -70,15 +70,11 @@ func (j *judgement) details() (s detailSet) {
 	return s
 }
 
-func (s *detailSet) addBody(body palate.Body) {
-	switch b := body.(type) {
-	case *palate.Pair:
-		s.add(Strength, b.Graded && b.Strength != 0)
-		s.add(Levels, b.Level != "")
-	case *palate.Thumb:
-		s.add(Tags, len(b.Tags) > 0)
+func (s *detailSet) addBody(b palate.Body) {
+	if add := kindRows[b.Kind()].details; add != nil {
+		add(s, b)
 	}
-	if d := decisionOf(body); d != nil {
+	if d := palate.DecisionOf(b); d != nil {
 		s.add(Timing, d.RevealedAt != 0 || d.MSFirst != 0 || d.MS != 0 || len(d.DwellMS) > 0 || d.View != "")
 	}
 }

@@ -53,15 +53,13 @@ func (x *Exporter) Tail(dst []byte) []byte {
 
 // Append appends the records of an event that holds now, mostly one. Events come in the log's order.
 func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
-	switch b := e.Body.(type) {
-	case *palate.Why:
+	if e.Kind() == palate.KindWhy {
 		x.count.reasons++ // whether it is written is decided with what it explains
 		return dst
-	case *palate.RuleSet:
-		if x.format.holds(palate.KindRule) {
-			x.addRule(e, b)
-			return dst
-		}
+	}
+	if set, ok := e.Body.(*palate.RuleSet); ok && x.format.holds(palate.KindRule) {
+		x.addRule(e, set)
+		return dst
 	}
 	if !Exportable(e.Kind()) {
 		return dst
@@ -95,13 +93,7 @@ func (x *Exporter) CountWritten(kind palate.Kind) {
 
 // Exportable reports whether events of a kind say something of their own. The others carry or undo what those
 // say: they count neither as written nor as dropped, and need not be appended.
-func Exportable(kind palate.Kind) bool {
-	switch kind {
-	case palate.KindShown, palate.KindImported, palate.KindReveal, palate.KindConsent, palate.KindRetract, palate.KindRestore, palate.KindForget:
-		return false
-	}
-	return true
-}
+func Exportable(kind palate.Kind) bool { return !kind.Carries() }
 
 // accept is an event as a judgement, with the signs to write it with, or the reason to leave it out.
 func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left DropReason) {
@@ -124,14 +116,8 @@ func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left Drop
 }
 
 func (x *Exporter) signs(e *palate.Event) ([]int, DropReason) {
-	switch b := e.Body.(type) {
-	case *palate.Thumb:
-		return []int{b.Sign}, ""
-	case *palate.Pair:
-		if x.format.signs != nil {
-			return x.format.signs(x, b)
-		}
-		return x.signsByPolicy(b)
+	if signs := kindRows[e.Kind()].signs; signs != nil {
+		return signs(x, e.Body)
 	}
 	return []int{0}, ""
 }

@@ -34,40 +34,9 @@ type answer struct {
 	text, model string
 }
 
-// subjectOf is the showing that a judgement is about, and the slots that it names; all says that it is about
-// the others too.
-func subjectOf(body palate.Body) (showing palate.EventID, slots []int, all bool) {
-	switch b := body.(type) {
-	case *palate.Pair:
-		return b.Showing, []int{b.A, b.B}, false
-	case *palate.Thumb:
-		return b.Showing, []int{b.Slot}, false
-	case *palate.Rate:
-		return b.Showing, []int{b.Slot}, false
-	case *palate.Edit:
-		return b.Showing, nil, false // its texts are its own
-	case *palate.Rank:
-		return b.Showing, ranked(b), true
-	case *palate.Skip:
-		return b.Showing, nil, true
-	}
-	return palate.EventID{}, nil, false
-}
-
-// ranked are the slots that a ranking names.
-func ranked(b *palate.Rank) []int {
-	slots := slices.Concat(b.Groups...)
-	slots = append(slots, b.Rest...)
-	if b.Worst != nil {
-		slots = append(slots, *b.Worst)
-	}
-	return slots
-}
-
 // judgement puts together what an event is about; ok is false where a text of it is missing.
 func (x *Exporter) judgement(e *palate.Event) (j *judgement, ok bool) {
-	showing, slots, all := subjectOf(e.Body)
-	shown, have := x.source.Event(showing)
+	shown, have := x.source.Event(palate.AboutOf(e.Body))
 	if !have {
 		return nil, false
 	}
@@ -75,13 +44,23 @@ func (x *Exporter) judgement(e *palate.Event) (j *judgement, ok bool) {
 	if j.shown, ok = shown.Body.(*palate.Shown); !ok {
 		return nil, false
 	}
-	if all {
+	return j, x.texts(j, j.namedSlots())
+}
+
+// namedSlots are the slots that a judgement is about, in order.
+func (j *judgement) namedSlots() []int {
+	row := kindRows[j.event.Kind()]
+	if row.ownTexts {
+		return nil
+	}
+	slots := palate.SlotsOf(j.event.Body)
+	if row.whole {
 		for _, c := range j.shown.Candidates {
 			slots = append(slots, c.Slot)
 		}
 	}
 	slices.Sort(slots)
-	return j, x.texts(j, slices.Compact(slots))
+	return slices.Compact(slots)
 }
 
 func (x *Exporter) texts(j *judgement, slots []int) (ok bool) {

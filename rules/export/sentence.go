@@ -20,16 +20,6 @@ func (n noun) count(k int) string {
 	return strconv.Itoa(k) + " " + n.many
 }
 
-// kindNouns are what a person calls events.
-var kindNouns = map[palate.Kind]noun{
-	palate.KindPair: {"comparison", "comparisons"}, palate.KindSkip: {"skipped question", "skipped questions"},
-	palate.KindRate: {"rating", "ratings"}, palate.KindRank: {"ranking", "rankings"}, palate.KindThumb: {"thumb", "thumbs"},
-	palate.KindSpan: {"marked passage", "marked passages"}, palate.KindEdit: {"edit", "edits"}, palate.KindWhy: {"reason", "reasons"},
-	palate.KindRule: {"rule", "rules"}, palate.KindNatural: {"remark in a chat", "remarks in chats"},
-	palate.KindOrganic: {"choice made elsewhere", "choices made elsewhere"}, palate.KindUse: {"use of an answer", "uses of answers"},
-	palate.KindPin: {"pinned text", "pinned texts"}, palate.KindJudge: {"verdict on what was learned", "verdicts on what was learned"},
-}
-
 // dropNouns say in words what was left out and how it would be kept.
 var dropNouns = map[DropReason]noun{
 	Tie:       {"tie", "ties"},
@@ -55,7 +45,7 @@ func (r *LossReport) Sentences() []string {
 		lines = append(lines, r.Format+" has no place for "+list(r.unsupported, func(reason DropReason) noun { return nounOf(palate.Kind(reason)) }))
 	}
 	if n := r.Dropped[AboutLeft]; n > 0 {
-		lines[len(lines)-1] += ", with " + kindNouns[palate.KindWhy].count(n)
+		lines[len(lines)-1] += ", with " + nounOf(palate.KindWhy).count(n)
 	}
 	if len(r.Lost) > 0 {
 		var parts []string
@@ -94,10 +84,8 @@ func (r *LossReport) hint(reason DropReason) string {
 }
 
 func nounOf(kind palate.Kind) noun {
-	if n, ok := kindNouns[kind]; ok {
-		return n
-	}
-	return noun{"event of a later version", "events of a later version"}
+	one, many := kind.Noun()
+	return noun{one, many}
 }
 
 // list reads "6 ties, 3 without text", the most first.

@@ -27,7 +27,7 @@ func (f *Format) Summary() (lines []string) {
 func (f *Format) kindNames() string {
 	var names []string
 	for _, kind := range f.Kinds {
-		names = append(names, kindNouns[kind].many)
+		names = append(names, nounOf(kind).many)
 	}
 	return strings.Join(names, ", ")
 }

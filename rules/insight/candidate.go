@@ -25,6 +25,7 @@ type claimCandidate struct {
 // candidates are those that pass (a) and (b), in the catalogue's order.
 func (s *selector) candidates(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*claimCandidate) {
 	for j := range s.pack.Names {
+		s.pause()
 		c := tally(made, j)
 		if !c.supported() || c.ambiguous() || here.Dropped(j) || s.claimedEverywhere(c, scope) {
 			continue

@@ -17,10 +17,19 @@ type regression struct {
 	rows    [][]float64 // x, one a choice, over all features
 	weights []float64   // of the choices
 	sd      float64     // prior standard deviation of a coefficient
+	pause   func()      // between pieces of some rows; nil: nobody waits
 
 	features []int     // that are in the regression
 	b        []float64 // their coefficients
 	chol     []float64 // Cholesky factor of the Hessian, over features
+}
+
+// rest lets other work run before every so many rows.
+func (r *regression) rest(row int) {
+	const piece = 128
+	if row%piece == 0 && r.pause != nil {
+		r.pause()
+	}
 }
 
 // add regresses on feature j too.
@@ -55,6 +64,7 @@ func (r *regression) derivatives() (grad, hess []float64) {
 		grad[a], hess[a*k+a] = -prior*b, prior
 	}
 	for i, x := range r.rows {
+		r.rest(i)
 		g, h := r.at(i)
 		for a, j := range r.features {
 			grad[a] += g * x[j]
@@ -86,6 +96,7 @@ func (r *regression) scores(d int) []float64 {
 	k := len(r.b)
 	u, own, cross := make([]float64, d), make([]float64, d), make([]float64, d*k)
 	for i, x := range r.rows {
+		r.rest(i)
 		g, h := r.at(i)
 		for j, v := range x[:d] {
 			if v == 0 {

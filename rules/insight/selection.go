@@ -20,11 +20,15 @@ import (
 //	(d) no other claim explains those choices away: by its score given what was claimed before.
 //
 // Choices from before a change of taste weigh less. What the person dropped is not claimed.
-func Claims(m *taste.Model) []Claim {
+func Claims(m *taste.Model) []Claim { return ClaimsSliced(m, func() {}) }
+
+// ClaimsSliced is [Claims] in slices: pause is called between pieces of work that take a small part of a
+// millisecond, and may let other work run before it returns.
+func ClaimsSliced(m *taste.Model, pause func()) []Claim {
 	if !m.Fitted() {
 		return readClaims(m)
 	}
-	s := selector{model: m, pack: m.Pack(), choices: m.Preferences()}
+	s := selector{model: m, pack: m.Pack(), choices: m.Preferences(), pause: pause}
 	claims := s.claims(-1, palate.Scope{})
 	for k, scope := range m.Scopes() {
 		claims = append(claims, s.claims(k, scope)...)
@@ -38,6 +42,7 @@ type selector struct {
 	pack    *pack.Pack
 	choices []taste.Preference
 	claimed []*claimCandidate // everywhere
+	pause   func()
 }
 
 // claims are those of scope k of the model, -1 for everywhere.
@@ -48,6 +53,7 @@ func (s *selector) claims(k int, scope palate.Scope) (claims []Claim) {
 	}
 	here := s.model.Inside(scope)
 	for _, c := range s.selectForward(here, made, scope) {
+		s.pause()
 		claims = append(claims, s.claim(c, made, scope))
 	}
 	return claims
@@ -88,8 +94,9 @@ func (s *selector) selectForward(here *taste.Model, made []taste.Preference, sco
 // regression is that of the choices on all features, and behind them on each group's principal direction: a
 // taste for a kind of words shows in all of its words together sooner than in any one.
 func (s *selector) regression(made []taste.Preference) *regression {
-	r := &regression{sd: 3}
+	r := &regression{sd: 3, pause: s.pause}
 	for i := range made {
+		r.rest(i)
 		row := slices.Clone(made[i].Diff)
 		for g := range s.pack.Groups {
 			along := 0.0

@@ -35,6 +35,7 @@ func (m *Model) fitTemperature(d *Design) float64 {
 	}
 	best, least := 0.0, math.Inf(1)
 	for step := -14; step <= 14; step++ {
+		d.rest()
 		at := float64(step) / 10
 		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(predicted, m.pack.T*num.Exp(at)); loss < least {
 			best, least = at, loss
@@ -74,6 +75,11 @@ func (m *Model) heldOutPredictions(d *Design) []heldOutPrediction {
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
 		if o.implicit != 0 || o.response == binary || o.response == stars {
+			continue
+		}
+		d.rest()
+		if o.primed {
+			t.update(o)
 			continue
 		}
 		num.MulVec(t.c, t.cov, o.x)

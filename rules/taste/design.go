@@ -27,6 +27,14 @@ type Design struct {
 	newest   int64  // At of the newest event
 	graded   bool   // every comparison was graded
 	levels   [2]int // answers that found something bad, and good
+	pause    func() // between pieces of a fit, see [FitSliced]; nil: nobody waits
+}
+
+// rest lets other work run between two pieces of a fit.
+func (d *Design) rest() {
+	if d.pause != nil {
+		d.pause()
+	}
 }
 
 // EmptyDesign is a design without answers.
@@ -199,24 +207,27 @@ func (a rowWeights) at(i int) float64 {
 	return a[i]
 }
 
-// countVisit counts an answer for the scopes that its context could be.
-func (d *Design) countVisit(c palate.Context) {
-	for _, s := range singleKeyScopes(c) {
-		if k := d.scopeIndex(s); k < maxScopes {
-			d.scopes[k].visits++
-		}
+// countVisit counts an answer for a scope.
+func (d *Design) countVisit(s palate.Scope) {
+	if k := d.scopeIndex(s); k < maxScopes {
+		d.scopes[k].visits++
 	}
 }
 
 // scopeIndex is the index of s among the scopes, to which it is added if it is new.
 func (d *Design) scopeIndex(s palate.Scope) int {
-	name := scopeName(s)
-	k := slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return scopeName(o.scope) == name })
+	k := d.findScope(s)
 	if k < 0 {
 		k = len(d.scopes)
-		d.scopes = append(d.scopes, scopeOffset{scope: s})
+		d.scopes = append(d.scopes, scopeOffset{scope: s, name: scopeName(s)})
 	}
 	return k
+}
+
+// findScope is the index of s among the scopes, -1 for none of them.
+func (d *Design) findScope(s palate.Scope) int {
+	name := scopeName(s)
+	return slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return o.name == name })
 }
 
 // scopeMask has one bit for each scope that holds in a context for a prompt.

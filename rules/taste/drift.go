@@ -57,6 +57,7 @@ func (d *Design) changePoints() []changePoint {
 	stranger := d.newFilter(d.pack.Marginal())
 	l := changeDetector{rows: d.rows, stranger: stranger, current: stranger.clone()}
 	for i := from; i < len(d.rows); i++ {
+		d.rest()
 		if o := &d.rows[i]; o.implicit == 0 && o.response != binary && o.response != stars {
 			l.observe(o, i)
 		}

@@ -1,9 +1,8 @@
 package taste
 
 import (
-	"strings"
-
 	"palate"
+	"palate/rules/anchor"
 	"palate/rules/feature"
 	"palate/rules/pack"
 	"palate/rules/words/edits"
@@ -65,15 +64,11 @@ func spanOf(sign int) Observation {
 	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
 }
 
-// withoutSpan is a text without the stretch of an anchor: by its position, when the quote stands there,
-// else by the quote.
-func withoutSpan(text string, a palate.Anchor) (string, bool) {
-	start, end, quote := int(a.Position.Start), int(a.Position.End), a.Quote.Exact
-	if 0 <= start && start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
-		return text[:start] + text[end:], true
+// withoutSpan is a text without the stretch of an anchor; ok is false where it is not surely found.
+func withoutSpan(text string, a palate.Anchor) (without string, ok bool) {
+	start, end, ok := anchor.Find(text, a)
+	if !ok {
+		return "", false
 	}
-	if at := strings.Index(text, quote); quote != "" && at >= 0 {
-		return text[:at] + text[at+len(quote):], true
-	}
-	return "", false
+	return anchor.Cut(text, start, end), true
 }

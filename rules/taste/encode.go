@@ -1,7 +1,9 @@
 package taste
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"palate"
 	"palate/rules/feature"
@@ -19,6 +21,8 @@ const (
 	weightCopied   = .3
 	weightContinue = .2
 	weightDwell    = .05
+	weightAspect   = .5  // of a strength in one dimension, which the comparison beside it says in part
+	weightPrimed   = .25 // times that, of a decision before which the prediction was to be seen
 )
 
 // naturalWeights are those of feedback in the person's next turn, by its kind, times which confidence counts
@@ -39,6 +43,8 @@ type ShowingReader interface {
 	// Showing is how many slots a showing has, at most [palate.MaxSlots], and how they stood; ok is
 	// false for an event that is no showing, or none that is there.
 	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
+	// Primed reports whether a prediction was to be seen before the person decided.
+	Primed(showing palate.EventID) bool
 	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
 	// of the texts is gone.
 	Point(showing palate.EventID, slot int) (p pack.Point, ok bool)
@@ -58,47 +64,33 @@ type ShowingReader interface {
 // Prepare takes in an event that says where or what, before any answer is taken: judgements, and
 // contexts that may be scopes of their own.
 func (d *Design) Prepare(e *palate.Event) {
-	switch body := e.Body.(type) {
-	case *palate.Judge:
-		d.Judge(body)
-		d.keep(body, e.Clock)
-	case *palate.Pair:
-		if Teaches(e.Source) {
-			d.countVisit(e.Context)
-		}
+	if prepare := lessons[e.Kind()].prepare; prepare != nil {
+		prepare(d, e)
 	}
+	for _, s := range scopesVisited(e) {
+		d.countVisit(s)
+	}
+}
+
+// scopesVisited are the scopes that an event counts as an answer for: those of its context, of one key each.
+func scopesVisited(e *palate.Event) []palate.Scope {
+	if !lessons[e.Kind()].visits || e.IsErased() || !Teaches(e.Source) {
+		return nil
+	}
+	return singleKeyScopes(e.Context)
 }
 
 // Observe adds what a live event teaches. Events come in the log's order.
 func (d *Design) Observe(e *palate.Event, from ShowingReader) {
-	if !Teaches(e.Source) {
+	observe := lessons[e.Kind()].observe
+	if observe == nil || !Teaches(e.Source) {
 		return
 	}
-	t := encoder{d, e, from, maskedBy(from.Tags(e.ID()))}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		t.pair(b)
-	case *palate.Thumb:
-		t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
-	case *palate.Rate:
-		t.rate(b)
-	case *palate.Rank:
-		t.rank(b)
-	case *palate.Span:
-		t.span(b)
-	case *palate.Edit:
-		t.edit(b)
-	case *palate.Natural:
-		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
-	case *palate.Use:
-		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
-	case *palate.Organic:
-		t.organic(b)
-	case *palate.Pin:
-		t.pin(b)
+	t := encoder{d: d, e: e, from: from, masked: maskedBy(from.Tags(e.ID()))}
+	if palate.DecisionOf(e.Body) != nil {
+		t.primed = from.Primed(palate.AboutOf(e.Body))
 	}
+	observe(&t, e.Body)
 }
 
 // An encoder turns one event into observations.
@@ -107,26 +99,41 @@ type encoder struct {
 	e      *palate.Event
 	from   ShowingReader
 	masked []bool // features that no reason speaks of
+	primed bool   // a prediction was to be seen
 }
 
 // add adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
 func (t *encoder) add(o Observation, left, right pack.Point, nuisance int, showing palate.EventID) {
-	left, right = discounted(left, t.masked), discounted(right, t.masked)
+	t.addExactly(o, discounted(left, t.masked), discounted(right, t.masked), t.masked, nuisance, showing)
+}
+
+// addExactly adds a row of points as they stand. What it is about is all in which they differ, but for what is
+// muted.
+func (t *encoder) addExactly(o Observation, left, right pack.Point, muted []bool, nuisance int, showing palate.EventID) {
 	x := t.d.newRow()
 	t.d.pack.Diff(x, left, right)
 	if nuisance >= 0 {
 		x[t.d.pack.Nuisance(nuisance)] = 1
 	}
 	o.features.addDiffering(left.Phi, right.Phi)
-	o.features.remove(t.masked)
+	o.features.remove(muted)
+	o.omega, o.primed = o.omega*t.trust(), t.primed
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
 	o.scopeMask = t.d.scopeMask(t.e.Context, prompt)
 	t.d.appendRow(o, x, t.e.ID())
 }
 
-// pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each
-// side.
+// trust is what a decision counts that a prediction may have led.
+func (t *encoder) trust() float64 {
+	if t.primed {
+		return weightPrimed
+	}
+	return 1
+}
+
+// pair adds one ordinal observation, one for each dimension that a strength was given in, and for "both
+// good" or "both bad" one of the level of each side.
 func (t *encoder) pair(b *palate.Pair) {
 	_, layout, ok := t.from.Showing(b.Showing)
 	left, okLeft := t.from.Point(b.Showing, b.A)
@@ -142,10 +149,39 @@ func (t *encoder) pair(b *palate.Pair) {
 	o.sides = [2]uint64{t.name(b.Showing, b.A), t.name(b.Showing, b.B)}
 	t.add(o, left, right, side, b.Showing)
 	t.d.graded = t.d.graded && b.Graded
+	for _, name := range slices.Sorted(maps.Keys(b.Dims)) {
+		t.dimension(name, b.Dims[name], b.Showing, left, right, side)
+	}
 	if b.Level != "" {
 		t.addLevel(b.Showing, left, b.Level == palate.BothGood, weightLevel, 0, 0)
 		t.addLevel(b.Showing, right, b.Level == palate.BothGood, weightLevel, 0, 0)
 	}
+}
+
+// dimension adds how two answers compare in one aspect: a row of its features and no others. A dimension by any other
+// name is kept for export alone.
+func (t *encoder) dimension(name string, strength int, showing palate.EventID, left, right pack.Point, side int) {
+	muted := mutedBut(map[feature.Aspect]bool{feature.Aspect(name): true})
+	if !slices.Contains(muted, false) {
+		return
+	}
+	o := Observation{response: likert7, category: strength + 3, omega: weightAspect}
+	t.addExactly(o, only(left, muted), only(right, muted), muted, side, showing)
+}
+
+func (t *encoder) thumb(b *palate.Thumb) {
+	t.masked = maskedBy(slices.Concat(t.from.Tags(t.e.ID()), b.Tags))
+	t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
+}
+
+func (t *encoder) natural(b *palate.Natural) {
+	w := naturalWeights[b.Label] * b.Confidence
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
+}
+
+func (t *encoder) use(b *palate.Use) {
+	w := useWeights[b.Act]
+	t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
 }
 
 // level adds that the answer in a slot was called good or bad, as compared with the others beside it.
@@ -204,8 +240,10 @@ func (t *encoder) rate(b *palate.Rate) {
 // bin is the seventh of [0, 1] that v falls in.
 func bin(v float64) int { return int(min(max(v*7, 0), 6)) }
 
-// span adds that the answer without a bad stretch would be better, or without a good one worse.
+// span adds that the answer without a bad stretch would be better, or without a good one worse, in the aspect that
+// it was marked for.
 func (t *encoder) span(b *palate.Span) {
+	t.masked = maskedBy([]string{"-" + b.Aspect})
 	text, ok := t.from.Answer(b.Showing, b.Slot)
 	prompt, okPrompt := t.from.Prompt(b.Showing)
 	without, okSpan := withoutSpan(text, b.Anchor)

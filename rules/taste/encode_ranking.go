@@ -9,12 +9,15 @@ func (t *encoder) rank(b *palate.Rank) {
 		return
 	}
 	prompt, _ := t.from.Prompt(b.Showing)
-	r := rankEncoder{encoder: t, showing: b.Showing, at: map[int]int{}, rankObservation: rankObservation{sign: 1, omega: 1, event: t.e.ID(), clock: t.e.Clock, scopeMask: t.d.scopeMask(t.e.Context, prompt)}}
+	r := rankEncoder{encoder: t, showing: b.Showing, at: map[int]int{}, rankObservation: rankObservation{sign: 1, omega: t.trust(), event: t.e.ID(), clock: t.e.Clock, scopeMask: t.d.scopeMask(t.e.Context, prompt)}}
 	named := map[int]bool{}
 	for _, group := range b.Groups {
 		r.groups = append(r.groups, r.rowsOf(group, named))
 	}
 	r.rest = r.rowsOf(b.Rest, named)
+	if b.Worst != nil {
+		r.rest = append(r.rest, r.rowsOf([]int{*b.Worst}, named)...)
+	}
 	r.picked = b.Mode == palate.RankPick && len(r.groups) == 1
 	t.d.addRanking(r.rankObservation)
 	if b.Worst != nil {

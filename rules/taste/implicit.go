@@ -58,6 +58,7 @@ func (d *Design) implicitCounts() (counts [implicitKinds]int) {
 // those before, in nats.
 func (d *Design) predictiveLoss(t filter, at implicitWeights) (loss float64) {
 	for i := max(0, len(d.rows)-implicitWindow); i < len(d.rows); i++ {
+		d.rest()
 		o := d.rows[i]
 		if logp := t.logPredictive(&o); o.implicit == 0 {
 			loss -= logp

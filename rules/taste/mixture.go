@@ -12,7 +12,19 @@ const minShare = 1e-4
 
 // FitDesign is [Fit] for a design that was made before. The shares of the experts come from the answers
 // alone: what a person states moves every expert's weights, but says nothing of their kind of taste.
-func FitDesign(d *Design) *Model {
+func FitDesign(d *Design) *Model { return FitSliced(d, nil) }
+
+// FitSliced is [FitDesign] in slices: pause is called between pieces of work that take a small part of a
+// millisecond, and may let other work run before it returns. The model is the same, bit by bit.
+func FitSliced(d *Design, pause func()) *Model {
+	sliced := *d
+	sliced.pause = pause
+	m := sliced.fit()
+	m.evidence.design = d
+	return m
+}
+
+func (d *Design) fit() *Model {
 	changes := d.changePoints()
 	weights := d.rowWeights(changes)
 	priors := d.priors()
@@ -41,6 +53,7 @@ func (s *solver) fitEach(priors []pack.Prior) []expert {
 	s.majorizer()
 	logs := make([]float64, len(priors))
 	for k, q := range priors {
+		s.d.rest()
 		logs[k] = s.logEvidence(q, objective)
 	}
 	refit := func(k int) posterior { return s.refitFrom(priors[k]) }
@@ -51,6 +64,7 @@ func (s *solver) fitEach(priors []pack.Prior) []expert {
 	var list []expert
 	for k, share := range shareOf(logs) {
 		if share >= minShare && k > 0 {
+			s.d.rest()
 			list = append(list, expert{refit(k), k})
 		}
 	}

@@ -43,6 +43,9 @@ type evidence struct {
 	list   [][]support // by feature, strongest first
 	counts []int       // answers that speak of each feature
 
+	choosing sync.Once
+	choices  []Preference // see [Model.Preferences]
+
 	written  palate.Value // claims, as a profile has them
 	standing palate.Value // the rules that hold, hard ones too
 }

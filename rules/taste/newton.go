@@ -34,7 +34,7 @@ func (s *solver) warmup() {
 
 // subsample is a solver over one in every so many of the answers, which stand for all.
 func (s *solver) subsample(every int) *solver {
-	d := &Design{pack: s.d.pack, rankings: s.d.rankings}
+	d := &Design{pack: s.d.pack, rankings: s.d.rankings, pause: s.d.pause}
 	var omega []float64
 	for i := 0; i < len(s.d.rows); i += every {
 		o := s.d.rows[i]
@@ -88,6 +88,7 @@ func (s *solver) stride() int { return max(1, len(s.d.rows)/stepHessRows) }
 // newtonStep is the Newton step of the weights and the scales together: the scale of somebody's answers and
 // the size of their weights say nearly the same, and taken in turns they would need many.
 func (s *solver) newtonStep() ([]float64, scales) {
+	s.d.rest()
 	step := s.posteriorGradient()
 	l := append([]float64(nil), s.hessian...)
 	num.Cholesky(l, s.n) // positive definite: the prior's precision is in it

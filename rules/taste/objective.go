@@ -9,6 +9,7 @@ func (s *solver) objective() float64 {
 		m := s.margins[first:min(first+slabRows, len(s.d.rows))]
 		num.MulVec(m, slab, s.w)
 		num.AddScaled(m, 1, s.offsets[first:first+len(m)])
+		s.d.rest()
 	}
 	return s.likelihoodTerms()
 }
@@ -23,6 +24,9 @@ func (s *solver) likelihoodTerms() float64 {
 	s.categories.fill(s.scales, s.responses)
 	sum := logProduct{product: 1}
 	for i := range s.d.rows {
+		if i%slabRows == 0 {
+			s.d.rest()
+		}
 		o := &s.d.rows[i]
 		at := &s.categories[o.response][o.category]
 		s.rowTerms[i] = at.term(s.margins[i], s.eps)
@@ -60,6 +64,7 @@ func (s *solver) gradient() []float64 {
 			w[i] = s.omega[first+i] * s.rowTerms[first+i].grad
 		}
 		num.AddRows(g, slab[:len(w)*s.n], w)
+		s.d.rest()
 	}
 	for i := range s.d.rankings {
 		s.d.rankings[i].addGradient(g, s.rankTerms[i])
@@ -114,11 +119,13 @@ func (s *solver) accumHessian(of func(*ordinalTerm) float64, stride int) {
 		}
 		if stride == 1 {
 			num.AddGram(s.hessian, s.n, slab[:len(w)*s.n], w)
+			s.d.rest()
 			continue
 		}
 		for r := 0; r+4 <= len(w); r += 4 * stride {
 			num.AddGram4(s.hessian, s.n, slab[r*s.n:(r+4)*s.n], w[r:r+4])
 		}
+		s.d.rest()
 	}
 	for i := range s.d.rankings {
 		s.d.rankings[i].addHessian(s.hessian, s.n, s.rankTerms[i])

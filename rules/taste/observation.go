@@ -28,6 +28,7 @@ type Observation struct {
 	category  int     // favour for the left, or for the answer, from 0
 	omega     float64 // weight
 	implicit  implicitKind
+	primed    bool   // a prediction was to be seen before: it says nothing of how good predictions are
 	scopeMask uint64 // the scopes it was made in, one bit each
 	features  featureSet
 	event     palate.EventID
@@ -167,7 +168,7 @@ func boolInt(b bool) int {
 
 func sign(n int) int { return boolInt(n > 0) - boolInt(n < 0) }
 
-// aspects are what reasons speak of. A reason that is not listed limits nothing.
+// aspects are what reasons and marks speak of. A reason that is not listed limits nothing.
 var aspects = map[string]feature.Aspect{
 	"wrong": feature.Correct, "correct": feature.Correct,
 	"incomplete": feature.Complete, "off_topic": feature.Complete, "missed_instruction": feature.Complete,
@@ -188,6 +189,11 @@ func maskedBy(tags []string) []bool {
 	if len(wanted) == 0 {
 		return nil
 	}
+	return mutedBut(wanted)
+}
+
+// mutedBut reports which features are of no aspect that is wanted.
+func mutedBut(wanted map[feature.Aspect]bool) []bool {
 	out := make([]bool, len(feature.Catalog))
 	for j := range feature.Catalog {
 		out[j] = !wanted[feature.Catalog[j].Aspect]
@@ -222,6 +228,17 @@ func (o *Observation) sign() int {
 
 // weightUnsaid is what a feature counts that a reason for the choice leaves out.
 const weightUnsaid = .5
+
+// only is a point without its muted features.
+func only(at pack.Point, muted []bool) pack.Point {
+	phi := append([]float64(nil), at.Phi...)
+	for j := range muted {
+		if muted[j] {
+			phi[j] = 0
+		}
+	}
+	return pack.Point{Phi: phi}
+}
 
 // discounted is a point whose masked features are halved: who gives one reason has others too.
 func discounted(at pack.Point, mute []bool) pack.Point {

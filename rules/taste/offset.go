@@ -87,7 +87,7 @@ func sum(a, b []float64) []float64 {
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
 func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, stated hinges) *solver {
-	inside := &Design{pack: d.pack}
+	inside := &Design{pack: d.pack, pause: d.pause}
 	for i, o := range d.rows {
 		if o.scopeMask>>k&1 == 1 {
 			x := inside.newRow()

@@ -28,12 +28,14 @@ func (p *Preference) In(k int) bool { return p.scopeMask>>k&1 == 1 }
 const recentChoices = 2000
 
 // Preferences are the newest choices that the person was asked for, edits among them. Of a ranking they
-// are the neighbours. There are none for a model that was read from a profile.
+// are the neighbours. There are none for a model that was read from a profile. They are not to be changed.
 func (m *Model) Preferences() []Preference {
 	if m.evidence.design == nil {
 		return nil
 	}
-	return m.evidence.design.preferences(m.evidence.of.rowWeights)
+	e := m.evidence
+	e.choosing.Do(func() { e.choices = e.design.preferences(e.of.rowWeights) })
+	return slices.Clip(e.choices)
 }
 
 // Preferences are the same of a design: no change of taste is known, so that all have weight 1.
@@ -41,25 +43,35 @@ func (d *Design) Preferences() []Preference { return d.preferences(nil) }
 
 func (d *Design) preferences(a rowWeights) (list []Preference) {
 	n := d.pack.Features()
-	for i := range d.rows {
-		o := &d.rows[i]
-		sign := o.sign()
-		if sign == 0 || o.implicit != 0 {
-			continue
-		}
-		p := Preference{Diff: make([]float64, n), Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, Clock: o.clock}
+	var ranked []Preference
+	for i := range d.rankings {
+		ranked = d.rankings[i].neighbours(ranked, n)
+	}
+	ranked = ranked[max(0, len(ranked)-recentChoices):]
+	rows := d.recentChoices(recentChoices - len(ranked))
+	diffs := make([]float64, len(rows)*n)
+	for k, i := range rows {
+		o, diff := &d.rows[i], diffs[k*n:(k+1)*n:(k+1)*n]
 		for j, v := range o.x[:n] {
 			if !o.features.has(j) {
 				v /= weightUnsaid // a reason spoke of other features
 			}
-			p.Diff[j] = float64(sign) * v
+			diff[j] = float64(o.sign()) * v
 		}
-		list = append(list, p)
+		list = append(list, Preference{Diff: diff, Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, Clock: o.clock})
 	}
-	for i := range d.rankings {
-		list = d.rankings[i].neighbours(list, n)
+	return append(list, ranked...)
+}
+
+// recentChoices are the newest rows that are choices for one side that the person was asked for, so many at most.
+func (d *Design) recentChoices(most int) (rows []int) {
+	for i := len(d.rows) - 1; i >= 0 && len(rows) < most; i-- {
+		if o := &d.rows[i]; o.sign() != 0 && o.implicit == 0 {
+			rows = append(rows, i)
+		}
 	}
-	return list[max(0, len(list)-recentChoices):]
+	slices.Reverse(rows)
+	return rows
 }
 
 // neighbours adds each group's first over the first of what came next.

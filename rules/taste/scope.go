@@ -14,6 +14,7 @@ const maxScopes = 64
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
 type scopeOffset struct {
 	scope        palate.Scope
+	name         string           // see [scopeName]
 	prefs        []statedPref     // stated for the scope
 	rules        []palate.EventID // of those
 	ruleFeatures []int            // features that those are about

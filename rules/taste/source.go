@@ -11,7 +11,7 @@ import (
 // models teach nothing, nor does an answer whose texts are gone.
 func NewDesign(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Design {
 	d := EmptyDesign(p)
-	source := &logSource{pack: p, log: log, cache: cache, tags: map[palate.EventID][]string{}}
+	source := newLogSource(p, log, cache)
 	live, newest := log.Live(), int64(0)
 	for _, r := range log.Rules() {
 		d.Rule(r)
@@ -36,9 +36,13 @@ type logSource struct {
 	tags  map[palate.EventID][]string // by the decision they explain
 }
 
+func newLogSource(p *pack.Pack, log *palate.Log, cache *pack.Cache) *logSource {
+	return &logSource{pack: p, log: log, cache: cache, tags: map[palate.EventID][]string{}}
+}
+
 func (s *logSource) note(e *palate.Event) {
-	if why, ok := e.Body.(*palate.Why); ok {
-		s.tags[why.About] = why.Tags
+	if e.Decides() == palate.QuestionReason {
+		_, s.tags[palate.AboutOf(e.Body)] = palate.RemarkOf(e.Body)
 	}
 }
 
@@ -60,6 +64,11 @@ func (s *logSource) Showing(id palate.EventID) (slots int, layout palate.Layout,
 		slots = max(slots, c.Slot+1)
 	}
 	return slots, shown.Layout, true
+}
+
+func (s *logSource) Primed(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.PredictedVisible
 }
 
 func (s *logSource) Point(showing palate.EventID, slot int) (pack.Point, bool) {

@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/palatetest"
 	"palate/session"
+	"palate/wasm/interchange"
 	"palate/wasm/reading"
 )
 
@@ -16,7 +17,51 @@ var Header = palate.Header{Palate: 1, Person: "tester", Secret: make([]byte, 32)
 type Store struct {
 	Lines []palate.Line
 	Err   error
+
+	named map[string][]byte
 }
+
+// A Clock counts its readings.
+type Clock struct {
+	At   int64  // Unix milliseconds, the last reading
+	Time string // what every time of day is
+	Day  string // what every day is
+}
+
+// Now is one millisecond later each time.
+func (c *Clock) Now() int64 { c.At++; return c.At }
+
+// TimeOfDay is always Time.
+func (c *Clock) TimeOfDay(int64) string { return c.Time }
+
+// DateTime is always Day and Time.
+func (c *Clock) DateTime(int64) (day, time string) { return c.Day, c.Time }
+
+// Files keep what the person was offered.
+type Files struct {
+	session.NoFiles
+	Closed     bool              // every new reader is closed
+	Downloaded map[string][]byte // by name
+	Copied     string
+}
+
+// NewReader is a reader that has no file.
+func (f *Files) NewReader() session.Reader {
+	r := Words()
+	r.Closed = f.Closed
+	return r
+}
+
+// Download keeps data by its name.
+func (f *Files) Download(name string, data []byte) {
+	if f.Downloaded == nil {
+		f.Downloaded = map[string][]byte{}
+	}
+	f.Downloaded[name] = data
+}
+
+// Copy keeps the text.
+func (f *Files) Copy(text string) error { f.Copied = text; return nil }
 
 // Append keeps lines, or returns Err.
 func (s *Store) Append(lines []palate.Line) error {
@@ -29,6 +74,21 @@ func (s *Store) Append(lines []palate.Line) error {
 
 // Erase does nothing: no line here is read again.
 func (s *Store) Erase(*palate.Event) error { return nil }
+
+// Save keeps bytes under a name.
+func (s *Store) Save(name string, data []byte) error {
+	if s.Err != nil {
+		return s.Err
+	}
+	if s.named == nil {
+		s.named = map[string][]byte{}
+	}
+	s.named[name] = data
+	return nil
+}
+
+// Load is what was saved under a name.
+func (s *Store) Load(name string) []byte { return s.named[name] }
 
 // Log is the log of what was stored.
 func (s *Store) Log() *palate.Log {
@@ -78,18 +138,11 @@ type T interface {
 // New is a ready session over a store and some sets. The clock counts its readings.
 func New(t T, store *Store, log *palate.Log, sets []session.Set) *session.Session {
 	t.Helper()
-	var clock int64
 	seed := uint64(1)
 	s := session.NewSession(session.Platform{
-		Sealer: palatetest.NewSealer(1), Store: store,
-		Now:       func() int64 { clock++; return clock },
+		Sealer: palatetest.NewSealer(1), Clock: &Clock{}, Store: store,
 		Random:    func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
-		Enqueue:   func(f func()) { f() },
-		Update:    func(f func()) { f() },
-		Go:        func(f func()) { f() },
-		Load:      func(string) []byte { return nil },
-		Save:      func(string, []byte) error { return nil },
-		NewReader: func() session.Reader { return FileOf(nil) },
+		Scheduler: session.Immediate{}, Network: session.Offline{}, Files: &Files{},
 	})
 	if err := s.Open(log, sets); err != nil {
 		t.Fatal(err)
@@ -113,16 +166,19 @@ func StateRule(s *session.Session, words string) {
 
 // A Reader answers as the worker of the page does, at once.
 type Reader struct {
-	service *reading.Service
-	Closed  bool // it answers no more
+	Closed bool // it answers no more
+	answer func(line []byte) []byte
 }
+
+// Words is a reader of words and chats.
+func Words() *Reader { return &Reader{answer: reading.Call} }
 
 // FileOf is a reader that has a file.
 func FileOf(data []byte) *Reader {
-	r := &Reader{service: reading.New()}
+	r := &Reader{answer: interchange.New().Call}
 	const piece = 1 << 10
 	for at := 0; at < len(data); at += piece {
-		r.service.Call(append([]byte{0}, data[at:min(at+piece, len(data))]...))
+		r.answer(append([]byte{0}, data[at:min(at+piece, len(data))]...))
 	}
 	return r
 }
@@ -132,7 +188,7 @@ func (r *Reader) Call(line []byte) ([]byte, error) {
 	if r.Closed {
 		return nil, &palate.Error{Code: palate.CodeInternal, Message: "the reader is closed"}
 	}
-	return r.service.Call(line), nil
+	return r.answer(line), nil
 }
 
 // Close ends it.

@@ -35,7 +35,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	for _, e := range list {
-		if !used[e.Key] {
+		if !used[e.Key] && !strings.HasPrefix(e.Key, "Kind") { // by OfKind
 			t.Errorf("en.txt:%d: nothing says %s", e.Line, e.Key)
 		}
 	}

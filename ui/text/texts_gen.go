@@ -108,15 +108,66 @@ var (
 	Undone            One     = "Undone: \x01."
 	DoneAgain         One     = "Done again: \x01."
 	AnEvent                   = "an answer"
-	TheReason                 = "the reason"
-	TheChat                   = "what you said in a chat"
+	KindWhy                   = "the reason"
+	KindNatural               = "what you said in a chat"
 	FromChat          One     = "From a chat: “\x01”"
-	TheEdit                   = "your edit"
+	KindEdit                  = "your edit"
+	KindRate                  = "your rating"
+	KindRank                  = "your ranking"
+	KindThumb                 = "your thumb"
+	KindSpan                  = "your mark"
+	KindUse                   = "the use of an answer"
+	KindPin                   = "the pinned text"
 	TheRule           One     = "the rule “\x01”"
 	YourWordOn        One     = "your word on “\x01”"
 	YourWord                  = "your word on it"
 	TheLastStep               = "the last step"
 	Quoted            One     = "“\x01”"
+	SpeaksFor         One     = "This speaks for \x01."
+	LittleChanged             = "That is about what I expected, so little changed."
+	RatedSo           Three   = "\x01 rated \x02 of \x03"
+	ThumbUp           One     = "Thumb up for \x01"
+	ThumbDown         One     = "Thumb down for \x01"
+	PinnedOne         One     = "\x01 pinned as a model"
+	CopiedOne         One     = "\x01 copied"
+	CopiedAgain               = "Copied. That you liked it is known already."
+	NotCopied                 = "The browser did not allow copying."
+	MarkedGood        One     = "Marked as good: “\x01”"
+	MarkedBad         One     = "Marked as bad: “\x01”"
+	MarkNotFound              = "These words do not stand in the answer as they are drawn. Mark less, or a whole sentence."
+	MarkedAlready             = "This is marked already."
+	MarkedOtherwise           = "This is marked the other way. Take that mark back first."
+	NothingPlaced             = "Nothing is placed yet. Press a number, best first."
+	OrderOf           One     = "Order \x01"
+	PickedOnes        One     = "Picked \x01"
+	BestOne           One     = "Best \x01"
+	WorstOne          One     = "worst \x01"
+	AspectWaits               = "Kept until you say which one is better overall."
+	AspectIs          Two     = "\x01: \x02"
+	NoAspects                 = "No single aspect any more"
+	AspectCorrect             = "Facts"
+	AspectComplete            = "Completeness"
+	AspectConcise             = "Length"
+	AspectTone                = "Tone"
+	AspectFormat              = "Format"
+	TagCorrect                = "correct"
+	TagComplete               = "complete"
+	TagConcise                = "concise"
+	TagClear                  = "clear"
+	TagFormatted              = "well formatted"
+	TagTone                   = "good tone"
+	TagCreative               = "creative"
+	TagFollowed               = "does what I asked"
+	TagOther                  = "something else"
+	TagWrong                  = "wrong"
+	TagIncomplete             = "incomplete"
+	TagOffTopic               = "off topic"
+	TagMissed                 = "ignores what I asked"
+	TagTooLong                = "too long"
+	TagTooShort               = "too short"
+	TagBadTone                = "bad tone"
+	TagBadFormat              = "badly formatted"
+	TagRefusal                = "refuses for no reason"
 	FaultInside               = "Something went wrong in Palate."
 	SavedAnswersSafe  Counted = "Your \x01 saved answer is safe.\x1fYour \x01 saved answers are safe."
 	GoOnOrReload              = "Go on, or reload the page."
@@ -577,15 +628,66 @@ var all = [...]*string{
 	(*string)(&Undone),
 	(*string)(&DoneAgain),
 	(*string)(&AnEvent),
-	(*string)(&TheReason),
-	(*string)(&TheChat),
+	(*string)(&KindWhy),
+	(*string)(&KindNatural),
 	(*string)(&FromChat),
-	(*string)(&TheEdit),
+	(*string)(&KindEdit),
+	(*string)(&KindRate),
+	(*string)(&KindRank),
+	(*string)(&KindThumb),
+	(*string)(&KindSpan),
+	(*string)(&KindUse),
+	(*string)(&KindPin),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),
 	(*string)(&TheLastStep),
 	(*string)(&Quoted),
+	(*string)(&SpeaksFor),
+	(*string)(&LittleChanged),
+	(*string)(&RatedSo),
+	(*string)(&ThumbUp),
+	(*string)(&ThumbDown),
+	(*string)(&PinnedOne),
+	(*string)(&CopiedOne),
+	(*string)(&CopiedAgain),
+	(*string)(&NotCopied),
+	(*string)(&MarkedGood),
+	(*string)(&MarkedBad),
+	(*string)(&MarkNotFound),
+	(*string)(&MarkedAlready),
+	(*string)(&MarkedOtherwise),
+	(*string)(&NothingPlaced),
+	(*string)(&OrderOf),
+	(*string)(&PickedOnes),
+	(*string)(&BestOne),
+	(*string)(&WorstOne),
+	(*string)(&AspectWaits),
+	(*string)(&AspectIs),
+	(*string)(&NoAspects),
+	(*string)(&AspectCorrect),
+	(*string)(&AspectComplete),
+	(*string)(&AspectConcise),
+	(*string)(&AspectTone),
+	(*string)(&AspectFormat),
+	(*string)(&TagCorrect),
+	(*string)(&TagComplete),
+	(*string)(&TagConcise),
+	(*string)(&TagClear),
+	(*string)(&TagFormatted),
+	(*string)(&TagTone),
+	(*string)(&TagCreative),
+	(*string)(&TagFollowed),
+	(*string)(&TagOther),
+	(*string)(&TagWrong),
+	(*string)(&TagIncomplete),
+	(*string)(&TagOffTopic),
+	(*string)(&TagMissed),
+	(*string)(&TagTooLong),
+	(*string)(&TagTooShort),
+	(*string)(&TagBadTone),
+	(*string)(&TagBadFormat),
+	(*string)(&TagRefusal),
 	(*string)(&FaultInside),
 	(*string)(&SavedAnswersSafe),
 	(*string)(&GoOnOrReload),
@@ -937,6 +1039,31 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
+}
+
+// OfKind is what an event of a kind is called; "" where no text says so.
+func OfKind(kind string) string {
+	switch kind {
+	case "why":
+		return KindWhy
+	case "natural":
+		return KindNatural
+	case "edit":
+		return KindEdit
+	case "rate":
+		return KindRate
+	case "rank":
+		return KindRank
+	case "thumb":
+		return KindThumb
+	case "span":
+		return KindSpan
+	case "use":
+		return KindUse
+	case "pin":
+		return KindPin
+	}
+	return ""
 }
 
 // translations begin with their tags.

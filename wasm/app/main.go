@@ -6,7 +6,6 @@ package main
 
 import (
 	"strconv"
-	"time"
 
 	"palate"
 	"palate/session"
@@ -67,28 +66,18 @@ type app struct {
 func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, opened: make(chan struct{})}
 	a.session = session.NewSession(session.Platform{
-		Now:           bridge.Now,
-		TimeOfDay:     bridge.Clock,
-		DateTime:      bridge.Moment,
+		Clock:         home.SystemClock{},
 		Random:        bridge.Random52,
-		Enqueue:       func(f func()) { a.home.Enqueue(f) },
-		Go:            func(f func()) { bridge.Go("the network", f) },
-		Update:        a.update,
-		RunSliced:     a.slices,
-		Fetch:         bridge.File,
-		ReadFile:      func(selector string, came func(string, session.Reader)) { bridge.ReadFile(selector, a.file(came)) },
-		NewReader:     func() session.Reader { return bridge.NewReader() },
+		Files:         pageFiles{a},
 		DeviceName:    bridge.BrowserName(),
+		Bookmark:      bridge.LastBookmark(),
 		SetAppearance: bridge.SetAppearance,
-		OnFrame:       bridge.Frame,
-		Download:      func(name string, data []byte) { bridge.Download(name, "application/jsonl", data) },
-		Copy:          bridge.Copy,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.home = home.New(a.session)
 	a.home.Restart, a.home.Check, a.home.Rescue = bridge.Reload, a.session.Faults.CheckStore, a.home.WriteAnew
+	a.session.Platform.Scheduler = pageScheduler{home.Queue{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
-	a.session.Platform.Bookmark = bridge.LastBookmark()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	return a
 }
@@ -109,9 +98,6 @@ func (a *app) update(f func()) {
 	a.env.UnlockRender()
 }
 
-// redrawAfter is how long long work goes on without a drawing.
-const redrawAfter = 250 * time.Millisecond
-
 // wire gives a component what it asks of the page.
 func (a *app) wire(c vugu.Builder) {
 	if m, ok := c.(*ui.Markdown); ok {
@@ -131,23 +117,6 @@ func (a *app) later(f func() (more bool)) {
 		for more := true; more; {
 			bridge.Pause(0)
 			a.update(func() { more = f() })
-		}
-	})
-}
-
-func (a *app) slices(after int, f func() (more bool)) {
-	bridge.Go("a long piece of work", func() {
-		drawn := time.Now()
-		for more := true; more; after = 0 {
-			bridge.Pause(after)
-			a.env.Lock()
-			more = f()
-			if more && time.Since(drawn) < redrawAfter {
-				a.env.UnlockOnly()
-				continue
-			}
-			a.env.UnlockRender()
-			drawn = time.Now()
 		}
 	})
 }
@@ -206,21 +175,6 @@ func (a *app) afterDraw() {
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	a.home.Sync()
-}
-
-// file is a handler that passes a file on to came, or shows why it cannot be read.
-func (a *app) file(came func(name string, r session.Reader)) bridge.FileHandler {
-	return func(name string, r *bridge.Reader, err error) {
-		if err == nil {
-			came(name, r)
-			return
-		}
-		a.update(func() {
-			fault := a.session.Faults.FaultOf(err, nil)
-			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
-			a.session.State.Fault = fault
-		})
-	}
 }
 
 // reportBad says that records could not be read.

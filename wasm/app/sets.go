@@ -13,7 +13,7 @@ func (a *app) sets() []session.Set {
 	offered, problem := session.OfferedSets(bridge.File("sets.json"))
 	a.session.State.Texts.Problem = problem
 	sets := append([]session.Set{session.DemoSet(bridge.File("demo.jsonl"))}, offered...)
-	if data := a.session.Platform.Load("yours"); len(data) > 0 {
+	if data := a.session.Platform.Store.Load("yours"); len(data) > 0 {
 		prompts, _ := session.ReadPrompts(data)
 		sets = append(sets, session.Set{Name: "yours", Title: text.YourSet, Licence: "private", Prompts: prompts})
 	}

@@ -64,7 +64,7 @@ func (d *DB) Begin(h palate.Header) (palate.Header, error) {
 // log and refused, like that of other tabs.
 func (d *DB) Replace(lines []palate.Line, s *Sealer, named map[string][]byte) error {
 	return d.write(func(t *transaction) {
-		w := &writer{transaction: t, forgotten: map[string]bool{}}
+		w := &writer{transaction: t, db: d, forgotten: map[string]bool{}}
 		for _, store := range []string{storeLines, storeForgotten, storeAside} {
 			t.store(store).Call("clear")
 		}
@@ -81,6 +81,7 @@ func (d *DB) Replace(lines []palate.Line, s *Sealer, named map[string][]byte) er
 // A writer writes lines in a transaction. It knows what was forgotten.
 type writer struct {
 	*transaction
+	db        *DB
 	forgotten map[string]bool
 	skip      bool     // events that are there already
 	taken     *js.Func // what skips them
@@ -89,19 +90,26 @@ type writer struct {
 
 // update runs f on the log that this page works under; another one in its place is a CodeNotFound.
 func (d *DB) update(f func(w *writer)) error {
-	return d.write(func(t *transaction) {
-		w := &writer{transaction: t, forgotten: map[string]bool{}}
-		t.then(t.store(storeLines).Call("get", headerKey()), func(there js.Value) {
-			if !same(there, d.header) {
-				t.abort(gone(there))
-			}
-		})
+	return d.writeHere(func(t *transaction) {
+		w := &writer{transaction: t, db: d, forgotten: map[string]bool{}}
 		t.then(t.store(storeForgotten).Call("getAllKeys"), func(ids js.Value) {
 			for i := range ids.Length() {
 				w.forgotten[ids.Index(i).String()] = true
 			}
 			f(w)
 		})
+	})
+}
+
+// writeHere runs f in a transaction that ends without a trace where another log is in the place of this one.
+func (d *DB) writeHere(f func(t *transaction)) error {
+	return d.write(func(t *transaction) {
+		t.then(t.store(storeLines).Call("get", headerKey()), func(there js.Value) {
+			if !same(there, d.header) {
+				t.abort(gone(there))
+			}
+		})
+		f(t)
 	})
 }
 
@@ -116,7 +124,7 @@ func replaced() error {
 func (w *writer) add(line palate.Line) {
 	switch line := line.(type) {
 	case *palate.Header:
-		w.header = record(line)
+		w.header = w.db.record(line)
 		w.put(headerKey(), w.header)
 		w.put(headerCopy(), w.header)
 	case *palate.Text:
@@ -133,7 +141,7 @@ func (w *writer) text(t *palate.Text) {
 	switch {
 	case w.forgotten[string(t.ID)]:
 	case t.Redacted:
-		w.skipTaken(w.store(storeLines).Call("add", record(t), textKey(t.ID)))
+		w.skipTaken(w.store(storeLines).Call("add", w.db.record(t), textKey(t.ID)))
 	default:
 		w.put(textKey(t.ID), record(t))
 	}
@@ -143,7 +151,7 @@ func (w *writer) event(e *palate.Event) {
 	if w.forgotten[e.ID().String()] {
 		e = erased(e)
 	}
-	request := w.store(storeLines).Call("add", record(e), eventKey(e.ID()))
+	request := w.store(storeLines).Call("add", w.db.record(e), eventKey(e.ID()))
 	if w.skip {
 		w.skipTaken(request)
 	}

@@ -25,9 +25,14 @@ type DB struct {
 	name     string
 	schema   int
 	patience time.Duration // with other tabs that have the database open
-	header   string        // the record of the header this page works under; "" before there is one
+	// Encode is [palate.AppendLine], or what returns the same and knows some lines already, as
+	// [palate.Author.AppendLine] does; nil is the first.
+	Encode func(dst []byte, line palate.Line) []byte
+
+	header string // the record of the header this page works under; "" before there is one
 
 	opening    sync.Mutex // held while the log is opened anew
+	erased     bool       // it is deleted, and not made anew by this page
 	generation dbGeneration
 	db         js.Value
 	watch      func(db js.Value) // see [DB.OnClose]; nil: nobody listens
@@ -134,7 +139,10 @@ func (d *DB) begin(start func(db js.Value) (js.Value, error)) (db, tx js.Value, 
 func (d *DB) reopen(closed js.Value) (js.Value, error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
-	if !d.db.Equal(closed) {
+	switch {
+	case d.erased:
+		return d.db, erasedLog()
+	case !d.db.Equal(closed):
 		return d.db, nil
 	}
 	err := d.latest(others)
@@ -192,9 +200,10 @@ func (d *DB) Get(name string) ([]byte, error) {
 	return bytesOf(v), nil
 }
 
-// Set keeps bytes under a name, durably.
+// Set keeps bytes under a name, durably, with the log that this page works under; another one in its place is a
+// CodeNotFound.
 func (d *DB) Set(name string, data []byte) error {
-	return d.write(func(t *transaction) { t.store(storeMeta).Call("put", arrayOf(data), name) })
+	return d.writeHere(func(t *transaction) { t.store(storeMeta).Call("put", arrayOf(data), name) })
 }
 
 func (d *DB) value(name string) (js.Value, error) {

@@ -34,6 +34,22 @@ func TestLinesComeBack(t *testing.T) {
 	}
 }
 
+// Lines that somebody has encoded already are stored as those bytes.
+func TestLinesAreStoredAsTheyWereEncoded(t *testing.T) {
+	db := begun(t)
+	asked := 0
+	db.Encode = func(dst []byte, line palate.Line) []byte {
+		asked++
+		return palate.AppendLine(dst, line)
+	}
+	keep(t, db, linesOf(1, 3)...)
+	lines, _ := load(t, db, 0)
+	wantTally(t, lines, 1, 3, 3)
+	if asked == 0 {
+		t.Error("the encoder of the database was not asked")
+	}
+}
+
 func TestLoadOfNothing(t *testing.T) {
 	lines, _ := load(t, freshDB(t), 0)
 	wantTally(t, lines, 0, 0, 0)
@@ -257,7 +273,7 @@ func TestSweepThatFails(t *testing.T) {
 	lines, _ := load(t, db, 0)
 	wantTally(t, lines, 1, 4, 4)
 	newer.Call("close")
-	if err := next.delete(); err != nil {
+	if err := next.delete(unblockTime); err != nil {
 		t.Error(err)
 	}
 }
@@ -378,6 +394,22 @@ func TestMeta(t *testing.T) {
 	}
 	if got, err := db.Get("token"); string(got) != "abc" || err != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// What a tab keeps by name is kept with the log that it has open, and not in another's that took its place.
+func TestMetaOfALogThatIsNoMore(t *testing.T) {
+	joining := begun(t)
+	keep(t, joining, linesOf(1, 2)...)
+	other := openNamed(t, logName(t))
+	load(t, other, 0)
+	bert := personNamed("bert")
+	if err := joining.Replace([]palate.Line{&bert}, newSealer(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, other.Set("seen", []byte("of the old log")), palate.CodeNotFound)
+	if got, err := openNamed(t, logName(t)).Get("seen"); len(got) > 0 || err != nil {
+		t.Errorf("the new log has %q, %v", got, err)
 	}
 }
 

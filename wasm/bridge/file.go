@@ -3,18 +3,19 @@
 package bridge
 
 import (
+	"io"
 	"syscall/js"
 	"time"
 
 	"palate"
 )
 
-// A FileHandler is called with a reader of a file of the person's, or why it cannot be read.
-type FileHandler func(name string, r *Reader, err error)
+// A PickedFile is one that the person dropped or chose.
+type PickedFile struct{ js js.Value }
 
 // OnDrop calls f for each file that is dropped on the page. The listener stays for the life of
 // the page.
-func OnDrop(f FileHandler) {
+func OnDrop(f func(PickedFile)) {
 	document := js.Global().Get("document")
 	dragging := func(is bool) { document.Get("documentElement").Call("toggleAttribute", "data-dragging", is) }
 	document.Call("addEventListener", "dragover", callback(func(args []js.Value) {
@@ -34,31 +35,71 @@ func OnDrop(f FileHandler) {
 }
 
 // ReadFile calls f for the files that a file input, found by its selector, has.
-func ReadFile(selector string, f FileHandler) {
+func ReadFile(selector string, f func(PickedFile)) {
 	if input := js.Global().Get("document").Call("querySelector", selector); input.Truthy() {
 		readFiles(input.Get("files"), f)
 	}
 }
 
-func readFiles(files js.Value, f FileHandler) {
+func readFiles(files js.Value, f func(PickedFile)) {
 	for i := range files.Length() {
-		file := files.Index(i)
-		Go("reading a file", func() {
-			r, err := readerOf(file)
-			f(file.Get("name").String(), r, err)
-		})
+		file := PickedFile{files.Index(i)}
+		Go("reading a file", func() { f(file) })
 	}
 }
 
-// maxFile is the size of the largest file that is read, in bytes: a reader has 4 GB in all, and what it reads
-// is parsed.
+// Name is what the file is called.
+func (f PickedFile) Name() string { return f.js.Get("name").String() }
+
+// maxFile is the size of the largest file that a module reads, in bytes: it has 4 GB in all, and what it reads is
+// parsed.
 const maxFile = 256 << 20
 
-func readerOf(file js.Value) (*Reader, error) {
-	if file.Get("size").Int() > maxFile {
+// Formats is a module beside the page that reads the file.
+func (f PickedFile) Formats() (*Reader, error) {
+	if f.js.Get("size").Int() > maxFile {
 		return nil, &palate.Error{Code: palate.CodeTooLarge, Message: "a file must be at most 256 MB", Hint: "Split it, or import it by the command line: palate import."}
 	}
-	return newReader(file), nil
+	return newReader("formats", f.js), nil
+}
+
+// Open reads the file from its beginning, unpacked where it is gzip, a piece at a time.
+func (f PickedFile) Open() (io.Reader, error) {
+	head, err := received(f.js.Call("slice", 0, 2).Call("arrayBuffer"))
+	if err != nil {
+		return nil, err
+	}
+	stream, packed := f.js.Call("stream"), string(head) == "\x1f\x8b"
+	if packed {
+		stream = stream.Call("pipeThrough", js.Global().Get("DecompressionStream").New("gzip"))
+	}
+	return &fileReader{stream: stream.Call("getReader"), packed: packed}, nil
+}
+
+// A fileReader reads a stream of bytes.
+type fileReader struct {
+	stream js.Value // ReadableStreamDefaultReader
+	packed bool
+	piece  []byte // what is left of the last piece
+}
+
+// Read waits for the next piece, unless there is something left of the last.
+func (r *fileReader) Read(b []byte) (int, error) {
+	for len(r.piece) == 0 {
+		next, err := Await(r.stream.Call("read"))
+		switch {
+		case err != nil && r.packed:
+			return 0, &palate.Error{Code: palate.CodeCorrupt, Message: "what is packed in it is damaged", Err: err}
+		case err != nil:
+			return 0, err
+		case next.Get("done").Bool():
+			return 0, io.EOF
+		}
+		r.piece = bytesOf(next.Get("value"))
+	}
+	n := copy(b, r.piece)
+	r.piece = r.piece[n:]
+	return n, nil
 }
 
 // saving is how long the browser may take to begin to save a file.

@@ -83,10 +83,10 @@ func (p dbGeneration) request(factory js.Value, version int, patience time.Durat
 	return db, err
 }
 
-// delete deletes the database with its files. Tabs that have it open let go of it first.
-func (p dbGeneration) delete() error {
+// delete deletes the database with its files. Tabs that have it open let go of it first, within patience.
+func (p dbGeneration) delete(patience time.Duration) error {
 	_, err := p.use(func(factory, bucket js.Value) (js.Value, error) {
-		return waitUnblocked(unblockTime, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
+		return waitUnblocked(patience, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
 	})
 	if buckets := navigator("storageBuckets"); err == nil && buckets.Truthy() {
 		_, err = Await(buckets.Call("delete", p.name()))

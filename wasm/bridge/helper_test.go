@@ -44,7 +44,7 @@ func freshDB(t testing.TB) *DB {
 	db := openNamed(t, logName(t))
 	t.Cleanup(func() {
 		db.db.Call("close")
-		if err := db.generation.delete(); err != nil {
+		if err := db.generation.delete(unblockTime); err != nil {
 			t.Error(err)
 		}
 		wantGivenBack(t, before)

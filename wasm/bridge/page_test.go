@@ -3,6 +3,9 @@
 package bridge
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,7 +70,7 @@ func TestPresses(t *testing.T) {
 // readerOfFiles stands in for palate.js: a reader answers a line with the name and the size of its file behind it.
 func readerOfFiles() (away func()) {
 	start := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		file, promises, closed := args[0], js.Global().Get("Promise"), false
+		file, promises, closed := args[1], js.Global().Get("Promise"), false
 		ask := js.FuncOf(func(_ js.Value, line []js.Value) any {
 			if closed {
 				return promises.Call("reject", object("name", "AbortError", "message", "closed"))
@@ -85,7 +88,13 @@ func TestDroppedFiles(t *testing.T) {
 	inBrowser(t)
 	defer readerOfFiles()()
 	readers := make(chan *Reader, 9)
-	OnDrop(func(_ string, r *Reader, _ error) { readers <- r })
+	OnDrop(func(f PickedFile) {
+		r, err := f.Formats()
+		if err != nil || f.Name() != "answers.jsonl" {
+			t.Error(f.Name(), err)
+		}
+		readers <- r
+	})
 	drop := js.Global().Get("DataTransfer").New()
 	for _, body := range []string{"", "0123456789"} {
 		drop.Get("items").Call("add", js.Global().Get("File").New([]any{body}, "answers.jsonl"))
@@ -109,8 +118,41 @@ func TestDroppedFiles(t *testing.T) {
 	if want := []string{"zu lang, 中 answers.jsonl 0", "zu lang, 中 answers.jsonl 10"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	_, err := readerOf(object("name", "huge", "size", maxFile+1))
+	_, err := PickedFile{object("name", "huge", "size", maxFile+1)}.Formats()
 	wantCode(t, err, palate.CodeTooLarge)
+}
+
+// A picked file is read from its beginning as often as it is opened, unpacked, and a fault in it is one.
+func TestAPickedFileIsAStream(t *testing.T) {
+	if !js.Global().Get("File").Truthy() {
+		t.Skip("needs files")
+	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	body := strings.Repeat("a line of a log\n", 100_000)
+	_, _ = z.Write([]byte(body))
+	_ = z.Close()
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{"plain": {[]byte(body), body}, "gzip": {packed.Bytes(), body}, "empty": {nil, ""}, "one byte": {[]byte("x"), "x"}} {
+		file := PickedFile{js.Global().Get("File").New([]any{arrayOf(c.data)}, name)}
+		for range 2 {
+			in, err := file.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := io.ReadAll(in); err != nil || string(got) != c.want {
+				t.Errorf("%s: %d bytes, %v, want %d", name, len(got), err, len(c.want))
+			}
+		}
+	}
+	cut := PickedFile{js.Global().Get("File").New([]any{arrayOf(packed.Bytes()[:packed.Len()/2])}, "cut")}
+	in, err := cut.Open()
+	if err == nil {
+		_, err = io.ReadAll(in)
+	}
+	wantCode(t, err, palate.CodeCorrupt)
 }
 
 func TestFetch(t *testing.T) {

@@ -61,7 +61,7 @@ var faults = map[string]palate.Error{
 	"OperationError":     {Code: palate.CodeCorrupt, Message: "the browser's cryptography refused the data"},
 	"InvalidStateError":  {Code: palate.CodeInternal, Message: "the browser closed this page's storage", Hint: "Reload the page."},
 	"VersionError":       {Code: palate.CodeUnsupported, Message: "a newer Palate keeps its log here", Hint: "Reload the page."},
-	"NetworkError":       {Code: palate.CodeNotFound, Message: "the reader could not be loaded", Hint: "Check the connection, then try again."},
+	"NetworkError":       {Code: palate.CodeNotFound, Message: "this part of Palate could not be loaded", Hint: "Check the connection, then try again."},
 	"EncodingError":      {Code: palate.CodeCorrupt, Message: "what is packed in it is damaged"},
 	"QuotaError":         {Code: palate.CodeTooLarge, Message: "unpacked it is more than 256 MB", Hint: "Import it by the command line: palate import."},
 	"RuntimeError":       {Code: palate.CodeTooLarge, Message: "the browser has no memory for it", Hint: "Import it by the command line: palate import."},

@@ -4,14 +4,18 @@ package bridge
 
 import "syscall/js"
 
-// A Reader reads a file, or what people say in words, in a worker; palate.js starts it.
+// A Reader is a module beside the page, in a worker that palate.js starts: one that reads chats and words, or one that
+// reads and writes files.
 type Reader struct{ js js.Value }
 
-// NewReader is a reader that has no file.
-func NewReader() *Reader { return newReader(js.Undefined()) }
+// NewReader reads chats and words.
+func NewReader() *Reader { return newReader("reader", js.Undefined()) }
 
-func newReader(file js.Value) *Reader {
-	return &Reader{js.Global().Get("palate").Call("reader", file)}
+// NewFormats reads and writes files of other formats, and has no file yet.
+func NewFormats() *Reader { return newReader("formats", js.Undefined()) }
+
+func newReader(module string, file js.Value) *Reader {
+	return &Reader{js.Global().Get("palate").Call("reader", module, file)}
 }
 
 // Call waits for the answer to one line.

@@ -14,8 +14,18 @@ import (
 
 // record is a line as it is stored: a checksum, a blank, and the line, canonical and so without a
 // newline.
-func record(line palate.Line) string {
-	text := string(palate.AppendLine(nil, line))
+func record(line palate.Line) string { return recordOf(palate.AppendLine(nil, line)) }
+
+// record is the record of a line, by the encoder of the database.
+func (d *DB) record(line palate.Line) string {
+	if d.Encode == nil {
+		return record(line)
+	}
+	return recordOf(d.Encode(nil, line))
+}
+
+func recordOf(line []byte) string {
+	text := string(line)
 	return checksum(text) + " " + text
 }
 

@@ -70,6 +70,25 @@ func NewSealer() (*Sealer, error) {
 	return sealerOf(pair)
 }
 
+// SealerFrom is the sealer with the key of a seed, 32 bytes. This program can read its private key.
+func SealerFrom(seed []byte) (*Sealer, error) {
+	const pkcs8 = "\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20" // RFC 8410, section 7: what stands before the seed
+	private, err := Await(subtle().Call("importKey", "pkcs8", arrayOf(append([]byte(pkcs8), seed...)), "Ed25519", true, []any{"sign"}))
+	if err != nil {
+		return nil, err
+	}
+	jwk, err := Await(subtle().Call("exportKey", "jwk", private))
+	if err != nil {
+		return nil, err
+	}
+	half := object("kty", "OKP", "crv", "Ed25519", "x", jwk.Get("x"))
+	public, err := Await(subtle().Call("importKey", "jwk", half, "Ed25519", true, []any{"verify"}))
+	if err != nil {
+		return nil, err
+	}
+	return sealerOf(object("privateKey", private, "publicKey", public))
+}
+
 func sealerOf(pair js.Value) (*Sealer, error) {
 	public, err := Await(subtle().Call("exportKey", "raw", pair.Get("publicKey")))
 	if err != nil {

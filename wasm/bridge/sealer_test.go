@@ -4,6 +4,7 @@ package bridge
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
@@ -35,6 +36,22 @@ func TestHashAndMACAreThoseOfGo(t *testing.T) {
 		if got, err := s.MAC([]byte("key"), []byte(data)); err != nil || !bytes.Equal(got, mac.Sum(nil)) {
 			t.Errorf("MAC of %d bytes: %x, %v", len(data), got, err)
 		}
+	}
+}
+
+// A key that is derived is the one that the command line derives, and what it signs holds there.
+func TestSealerFromASeedIsThatOfGo(t *testing.T) {
+	seed := bytes.Repeat([]byte{7}, 32)
+	s, err := SealerFrom(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := ed25519.NewKeyFromSeed(seed)
+	if !bytes.Equal(s.Key(), want.Public().(ed25519.PublicKey)) {
+		t.Errorf("the key is %x", s.Key())
+	}
+	if sig, err := s.Sign([]byte("a line")); err != nil || !bytes.Equal(sig, ed25519.Sign(want, []byte("a line"))) {
+		t.Errorf("signed %x, %v", sig, err)
 	}
 }
 

@@ -41,7 +41,7 @@ func (d *DB) sweep() error {
 	}
 	for _, old := range generations {
 		if old.number < d.generation.number {
-			if err := old.delete(); err != nil {
+			if err := old.delete(unblockTime); err != nil {
 				return err
 			}
 		}

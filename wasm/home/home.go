@@ -106,16 +106,17 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 	}
 	h.link = newLink(h)
 	host := &h.Session.Platform
-	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{h.db, h}, h.db.Set, h.read, h.sealer, h.link, h.ReadNews
+	host.Store, host.Sealer, host.Network = store{h.db, h}, h.sealer, network{h.link}
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}
+	h.db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
 	h.listen()
 	bridge.Go("storage", func() { h.db.Persist() })
 	return bad, nil
 }
 
-// listen keeps up with what other tabs and the browser do to the log, and tells others of what is kept here.
+// listen keeps up with what other tabs and the browser do to the log.
 func (h *Home) listen() {
 	h.db.OnClose(func() { h.Enqueue(h.Check) })
 	bridge.OnChange(func() { h.Enqueue(h.Check) })
@@ -123,10 +124,6 @@ func (h *Home) listen() {
 		h.Enqueue(h.ReadNews)
 		h.Enqueue(h.Check)
 	})
-	h.Session.Platform.OnSaved = func() {
-		h.tabs.Notify()
-		h.link.wakeForSaved()
-	}
 }
 
 // Sync syncs as long as the program lives, when the device is connected.
@@ -134,15 +131,6 @@ func (h *Home) Sync() {
 	if h.link != nil {
 		h.link.begin()
 	}
-}
-
-// read is what was kept under a name; what cannot be read is not there.
-func (h *Home) read(name string) []byte {
-	data, err := h.db.Get(name)
-	if err != nil {
-		return nil
-	}
-	return data
 }
 
 // readLog reads the log of this browser, or begins one.

@@ -18,23 +18,25 @@ func (memory) Append([]palate.Line) error { return nil }
 // Erase does nothing: the session drops the bodies.
 func (memory) Erase(*palate.Event) error { return nil }
 
+// Save does nothing: the session has it too.
+func (memory) Save(string, []byte) error { return nil }
+
+// Load is nothing: it is the first time, always.
+func (memory) Load(string) []byte { return nil }
+
 // OpenInMemory begins a log that lasts as long as the program, and says why.
 func (h *Home) OpenInMemory(why error, sets func() []session.Set) (err error) {
 	if h.sealer, err = bridge.NewSealer(); err != nil {
 		return err
 	}
 	host := &h.Session.Platform
-	host.Store, host.Save, host.Sealer, host.Link = memory{}, saveNothing, h.sealer, noLink{}
-	host.Load = func(string) []byte { return nil } // it is the first time, always
+	host.Store, host.Sealer, host.Network = memory{}, h.sealer, network{noLink{}}
 	if err := h.Session.Open(palate.NewLog(newHeader()), sets()); err != nil {
 		return err
 	}
-	host.Update(func() { h.Session.Faults.WarnNotStored(why) })
+	host.Scheduler.Update(func() { h.Session.Faults.WarnNotStored(why) })
 	return nil
 }
-
-// saveNothing keeps nothing: the session has it too.
-func saveNothing(string, []byte) error { return nil }
 
 // noLink is a way to no host: a device that keeps nothing cannot be one of several.
 type noLink struct{}

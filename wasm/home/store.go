@@ -20,3 +20,24 @@ func (s store) WriteBack(lines []palate.Line, named map[string][]byte) error {
 	}
 	return s.DB.Replace(lines, s.home.sealer, named)
 }
+
+// Save stores bytes under a name.
+func (s store) Save(name string, data []byte) error { return s.Set(name, data) }
+
+// Load is what was saved under a name; what cannot be read is not there.
+func (s store) Load(name string) []byte {
+	data, err := s.Get(name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// ReadNews gives the session what other tabs wrote.
+func (s store) ReadNews() { s.home.ReadNews() }
+
+// Announce tells other tabs and the host of lines that became durable.
+func (s store) Announce() {
+	s.home.tabs.Notify()
+	s.home.link.wakeForSaved()
+}

@@ -31,11 +31,9 @@ func main() {
 // homeOf is a session without a page.
 func homeOf(restart func()) *home.Home {
 	s := session.NewUndrawn(session.Platform{
-		Now:         bridge.Now,
-		TimeOfDay:   bridge.Clock,
+		Clock:       home.SystemClock{},
 		Random:      bridge.Random52,
-		Go:          func(f func()) { bridge.Go("the network", f) },
-		Update:      func(f func()) { f() },
+		Files:       session.NoFiles{},
 		DeviceName:  bridge.BrowserName(),
 		ReportPanic: func(reason any) { bridge.Crash("a gesture", reason) },
 	})
@@ -46,7 +44,7 @@ func homeOf(restart func()) *home.Home {
 			restart() // the next one begins with what is there
 		}
 	}
-	s.Platform.Enqueue = h.Enqueue
+	s.Platform.Scheduler = home.Queue{Home: h}
 	return h
 }
 

@@ -79,15 +79,12 @@ func answerOf(e *palate.Event) palate.Value {
 	if e == nil {
 		return palate.Null
 	}
-	v := palate.Object(palate.Member{Name: "event", Value: palate.String(e.ID().String())})
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		v = v.With("gesture", palate.String("pair")).With("strength", palate.Number(float64(b.Strength)))
-		if b.Level != "" {
-			v = v.With("level", palate.String(string(b.Level)))
+	v := palate.Object(palate.Member{Name: "event", Value: palate.String(e.ID().String())}, palate.Member{Name: "gesture", Value: palate.String(string(e.Kind()))})
+	if pair, ok := e.Body.(*palate.Pair); ok {
+		v = v.With("strength", palate.Number(float64(pair.Strength)))
+		if pair.Level != "" {
+			v = v.With("level", palate.String(string(pair.Level)))
 		}
-	case *palate.Skip:
-		v = v.With("gesture", palate.String("skip"))
 	}
 	return v
 }

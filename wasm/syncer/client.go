@@ -20,6 +20,9 @@ type Client struct {
 	// Remember stores what Recall reads at the next start: with it, a host that falls back behind
 	// what was seen is found out. nil keeps nothing.
 	Remember func(data []byte) error
+	// Encode is [palate.AppendLine], or what returns the same and knows some lines already, as
+	// [palate.Author.AppendLine] does; nil is the first.
+	Encode func(dst []byte, line palate.Line) []byte
 
 	seen hostMemory
 }
@@ -165,7 +168,7 @@ const (
 // returns what the host has committed. No lines only ask.
 func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 	for {
-		body, rest, err := batch(lines)
+		body, rest, err := c.batch(lines)
 		if err != nil {
 			return nil, err
 		}
@@ -187,12 +190,16 @@ func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 
 // batch takes lines up to an event at which the body is large enough, or would become too large for
 // the host: an event and the texts before it stay together.
-func batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
+func (c *Client) batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
+	encode := c.Encode
+	if encode == nil {
+		encode = palate.AppendLine
+	}
 	body = []byte{}
 	whole := 0 // the bytes of body up to its last event, and
 	taken := 0 // the lines
 	for i, line := range lines {
-		body = append(palate.AppendLine(body, line), '\n')
+		body = append(encode(body, line), '\n')
 		if len(body) > mostBytes {
 			break
 		}

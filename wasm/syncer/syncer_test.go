@@ -195,3 +195,42 @@ func Example() {
 	// true <nil>
 	// laptop
 }
+
+// What an author just sealed is pushed by the bytes that it has, and the host takes them for the same.
+func TestPushTakesLinesFromTheAuthor(t *testing.T) {
+	var pushed []byte
+	good := handlerTransport(memory.New())
+	d, err := newDevice(func(method, path, token string, body []byte) (int, []byte, error) {
+		if path == "v1/push" {
+			pushed = append(pushed, body...)
+		}
+		return good(method, path, token, body)
+	})
+	if err == nil {
+		err = d.client.Register("person-1", d.sealer, "first")
+	}
+	asked := map[palate.Line]int{}
+	d.client.Encode = func(dst []byte, line palate.Line) []byte {
+		asked[line]++
+		return d.author.AppendLine(dst, line)
+	}
+	for range 3 {
+		if err == nil {
+			err = d.write()
+		}
+	}
+	if err == nil {
+		_, err = d.client.Round(d)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range d.log.Events() {
+		if asked[e] != 1 {
+			t.Errorf("%v was asked of the author %d times, want once", e.ID(), asked[e])
+		}
+		if !bytes.Contains(pushed, append(palate.AppendLine(nil, e), '\n')) {
+			t.Errorf("%v was not pushed as its line", e.ID())
+		}
+	}
+}

@@ -34,7 +34,7 @@ const tolerance = 1e-9
 func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
 	return newTerminal(&terminal{
-		Editor: logfile.Editor{Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, Now: func() time.Time { return time.UnixMilli(1795000000000) }, Random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}},
+		Editor: logfile.Editor{Access: files.Access{Stdin: strings.NewReader(stdin), Stdout: stdout}, Now: func() time.Time { return time.UnixMilli(1795000000000) }, Random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}},
 		stderr: stderr, cacheDir: testCache(),
 	}), stdout, stderr
 }

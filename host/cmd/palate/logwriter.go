@@ -65,12 +65,21 @@ func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) 
 
 // event adds an event.
 func (w *logWriter) event(context palate.Context, body palate.Body) (palate.EventID, error) {
-	e, err := w.author.Seal(palate.Draft{At: w.at, Source: palate.SourceSelf, Context: context, Licence: "private", Body: body})
+	e, err := w.sealed(context, body)
 	if err != nil {
 		return palate.EventID{}, err
 	}
-	w.lines = append(palate.AppendLine(w.lines, e), '\n')
 	return e.ID(), nil
+}
+
+// sealed is an event that it adds.
+func (w *logWriter) sealed(context palate.Context, body palate.Body) (*palate.Event, error) {
+	e, err := w.author.Seal(palate.Draft{At: w.at, Source: palate.SourceSelf, Context: context, Licence: "private", Body: body})
+	if err != nil {
+		return nil, err
+	}
+	w.lines = append(palate.AppendLine(w.lines, e), '\n')
+	return e, nil
 }
 
 // text adds a text, unless the log has it.

@@ -41,7 +41,7 @@ func standard() *terminal {
 		cache = ""
 	}
 	return newTerminal(&terminal{
-		Editor: logfile.Editor{Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
+		Editor: logfile.Editor{Access: files.Access{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
 		interactive: isScreen(os.Stderr), cacheDir: cache,
 	})
 }
@@ -66,7 +66,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, exportCommand, mergeCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
+		addCommand, ruleCommand, listenCommand, exportCommand, mergeCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
 	}
 }
 

@@ -68,7 +68,7 @@ func (t *terminal) merge(pathA, pathB, out string) error {
 	if err != nil {
 		return err
 	}
-	if !logfile.SamePerson(a, b) {
+	if !a.Header().SamePerson(b.Header()) {
 		return &palate.Error{
 			Code: palate.CodeConflict, Message: pathA + " and " + pathB + " are logs of two persons",
 			Hint: "With --into " + pathA + " the events of " + pathB + " are recorded anew as that person's.",

@@ -19,16 +19,7 @@ type Comment struct {
 // other than the person.
 func CommentOf(e *palate.Event) (c Comment, ok bool) {
 	c.Event = e.ID()
-	switch b := e.Body.(type) {
-	case *palate.Why:
-		c.Text, c.Tags = b.Text, b.Tags
-	case *palate.Thumb:
-		c.Tags = b.Tags
-	case *palate.Span:
-		if b.Aspect != "" {
-			c.Tags = []string{b.Aspect}
-		}
-	}
+	c.Text, c.Tags = palate.RemarkOf(e.Body)
 	mine := e.Source != palate.SourceOther && e.Source != palate.SourceModel
 	return c, mine && (strings.TrimSpace(c.Text) != "" || len(c.Tags) > 0)
 }

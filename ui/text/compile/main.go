@@ -1,6 +1,7 @@
 // Command compile writes texts_gen.go from the files of texts beside it: a variable for each text of en.txt,
 // by its key, and what the other files say in its place. What fills in one place is a One, two a Two and so
 // on; what a number chooses is Counted.
+// Those whose keys begin with Kind name the kinds of events, see text.OfKind.
 package main
 
 import (
@@ -44,7 +45,13 @@ func run() error {
 	for _, e := range list {
 		fmt.Fprintf(&out, "\t(*string)(&%s),\n", e.Key)
 	}
-	fmt.Fprintf(&out, "}\n\n// translations begin with their tags.\nvar translations = []Translation{\n")
+	fmt.Fprintf(&out, "}\n\n// OfKind is what an event of a kind is called; \"\" where no text says so.\nfunc OfKind(kind string) string {\n\tswitch kind {\n")
+	for _, e := range list {
+		if name, ok := strings.CutPrefix(e.Key, "Kind"); ok {
+			fmt.Fprintf(&out, "\tcase %q:\n\t\treturn %s\n", strings.ToLower(name), e.Key)
+		}
+	}
+	fmt.Fprintf(&out, "\t}\n\treturn \"\"\n}\n\n// translations begin with their tags.\nvar translations = []Translation{\n")
 	if err := translate(&out, list); err != nil {
 		return err
 	}

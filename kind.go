@@ -1,0 +1,155 @@
+package palate
+
+// A Kind names what a person did; the wire name of a [Body].
+type Kind string
+
+// The kinds of this version, by what happened. The body of each is the type of the same name; that of KindRule is
+// a [RuleSet].
+const (
+	KindShown    Kind = "shown"    // candidates were shown for a prompt
+	KindPair     Kind = "pair"     // two of them were compared
+	KindSkip     Kind = "skip"     // a question was left unanswered
+	KindRate     Kind = "rate"     // one candidate got a number on a scale
+	KindRank     Kind = "rank"     // several were put in order
+	KindThumb    Kind = "thumb"    // one was marked as good or bad
+	KindSpan     Kind = "span"     // a stretch of one was marked as good or bad
+	KindEdit     Kind = "edit"     // one was changed by hand
+	KindWhy      Kind = "why"      // a decision was explained
+	KindRule     Kind = "rule"     // a standing rule was stated or corrected
+	KindNatural  Kind = "natural"  // the next turn of the chat held feedback
+	KindOrganic  Kind = "organic"  // a choice was made without Palate asking
+	KindUse      Kind = "use"      // a candidate was copied, sent, left and so on
+	KindPin      Kind = "pin"      // a text was held up as a model
+	KindJudge    Kind = "judge"    // something learned was confirmed or refused
+	KindReveal   Kind = "reveal"   // model names were shown
+	KindRetract  Kind = "retract"  // an event was taken back
+	KindRestore  Kind = "restore"  // a retracted event was taken up again
+	KindForget   Kind = "forget"   // contents were erased for good
+	KindConsent  Kind = "consent"  // a purpose was granted or withdrawn
+	KindImported Kind = "imported" // the row that events came from was kept
+)
+
+// kinds are the kinds this version knows, each with all that holds of it whatever its body says. The most frequent
+// come first, for they are found by looking through it.
+var kinds = []kindRow{
+	{KindShown, bodyOfType[Shown](), carries, NoQuestion, noEffect, "showing", "showings"},
+	{KindPair, bodyOfType[Pair](), answers | teaches | undoable, QuestionChoice, noEffect, "comparison", "comparisons"},
+	{KindSkip, bodyOfType[Skip](), answers | undoable, QuestionChoice, noEffect, "skipped question", "skipped questions"},
+	{KindRate, bodyOfType[Rate](), answers | teaches | undoable, QuestionRating, noEffect, "rating", "ratings"},
+	{KindRank, bodyOfType[Rank](), answers | teaches | undoable, QuestionChoice, noEffect, "ranking", "rankings"},
+	{KindThumb, bodyOfType[Thumb](), answers | teaches | undoable, QuestionThumb, noEffect, "thumb", "thumbs"},
+	{KindSpan, bodyOfType[Span](), answers | teaches | undoable, NoQuestion, noEffect, "marked passage", "marked passages"},
+	{KindEdit, bodyOfType[Edit](), answers | teaches | undoable, QuestionEdit, noEffect, "edit", "edits"},
+	{KindWhy, bodyOfType[Why](), undoable, QuestionReason, noEffect, "reason", "reasons"},
+	{KindRule, bodyOfType[RuleSet](), states | undoable, NoQuestion, noEffect, "rule", "rules"},
+	{KindNatural, bodyOfType[Natural](), answers | teaches | undoable, NoQuestion, noEffect, "remark in a chat", "remarks in chats"},
+	{KindOrganic, bodyOfType[Organic](), teaches, NoQuestion, noEffect, "choice made elsewhere", "choices made elsewhere"},
+	{KindUse, bodyOfType[Use](), teaches | undoable, NoQuestion, noEffect, "use of an answer", "uses of answers"},
+	{KindPin, bodyOfType[Pin](), teaches | undoable, NoQuestion, noEffect, "pinned text", "pinned texts"},
+	{KindJudge, bodyOfType[Judge](), states | undoable, NoQuestion, noEffect, "verdict on what was learned", "verdicts on what was learned"},
+	{KindReveal, bodyOfType[Reveal](), carries, NoQuestion, noEffect, "reveal of names", "reveals of names"},
+	{KindRetract, bodyOfType[Retract](), carries, NoQuestion, retracts, "retraction", "retractions"},
+	{KindRestore, bodyOfType[Restore](), carries, NoQuestion, restores, "restoration", "restorations"},
+	{KindForget, bodyOfType[Forget](), carries, NoQuestion, forgets, "erasure", "erasures"},
+	{KindConsent, bodyOfType[Consent](), carries, NoQuestion, noEffect, "consent", "consents"},
+	{KindImported, bodyOfType[Imported](), carries, NoQuestion, noEffect, "imported row", "imported rows"},
+}
+
+// Kinds lists every kind this version knows.
+func Kinds() []Kind {
+	names := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.kind
+	}
+	return names
+}
+
+// A kindRow is what holds of all events of a kind.
+type kindRow struct {
+	kind      Kind
+	body      bodyMaker
+	traits    trait
+	question  Question // that it decides
+	effect    effect   // on other events
+	one, many string   // its name in words
+}
+
+// A trait is something that an event of a kind does, or not. Those of a later version have none.
+type trait uint8
+
+const (
+	carries  trait = 1 << iota // or undoes what others say, and says nothing of its own
+	answers                    // it says what the person thinks of answers that were shown
+	teaches                    // it becomes observations
+	states                     // it is a word on what was learned, or is to be
+	undoable                   // undo takes it back on its own
+)
+
+// A Question is what an event decides. Of the decisions of one person about the same thing, of one question, the
+// latest holds: about a showing, about one slot of it, or about the decision that a reason explains.
+type Question uint8
+
+// The questions.
+const (
+	NoQuestion     Question = iota // it decides nothing, and stands beside others
+	QuestionChoice                 // which of the answers are better
+	QuestionRating                 // how good one is, by number
+	QuestionThumb                  // whether one is good
+	QuestionEdit                   // how one should have read
+	QuestionReason                 // why something was decided so
+)
+
+// Carries reports whether events of the kind carry or undo what others say, and say nothing of their own.
+func (k Kind) Carries() bool { return k.has(carries) }
+
+// Answers reports whether events of the kind say what a person thinks of answers that were shown.
+func (k Kind) Answers() bool { return k.has(answers) }
+
+// Teaches reports whether events of the kind become observations.
+func (k Kind) Teaches() bool { return k.has(teaches) }
+
+// States reports whether events of the kind are a word on what was learned, or is to be: rules and verdicts.
+func (k Kind) States() bool { return k.has(states) }
+
+// Undoable reports whether undo takes an event of the kind back on its own.
+func (k Kind) Undoable() bool { return k.has(undoable) }
+
+// Reverses reports whether events of the kind take others back or up again, or erase them.
+func (k Kind) Reverses() bool { return k.row().effect != noEffect }
+
+// Noun is what events of the kind are called in words: one of them, and several.
+func (k Kind) Noun() (one, many string) { return k.row().one, k.row().many }
+
+func (k Kind) has(t trait) bool { return k.row().traits&t != 0 }
+
+// row is what is known of a kind.
+func (k Kind) row() *kindRow {
+	for i := range kinds {
+		if kinds[i].kind == k {
+			return &kinds[i]
+		}
+	}
+	return &laterKind
+}
+
+// laterKind is what is known of a kind of a later version.
+var laterKind = kindRow{one: "event of a later version", many: "events of a later version"}
+
+// A bodyMaker makes the bodies of a kind.
+type bodyMaker struct {
+	empty func() Body
+	copy  func(Body) Body // that can be changed without the other
+}
+
+func bodyOfType[B any, P interface {
+	*B
+	Body
+}]() bodyMaker {
+	return bodyMaker{
+		empty: func() Body { return P(new(B)) },
+		copy: func(b Body) Body {
+			own := *b.(P)
+			return P(&own)
+		},
+	}
+}

@@ -1,0 +1,51 @@
+package insight
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// A Move is how far one thing that is known of a person moved from one model to the next.
+type Move struct {
+	Item     string  // the feature's name, with @ and the scope where it has one
+	Sentence string  // what is liked now: "Shorter, in email"
+	From, To float64 // mean effect of the feature, logits a scaled unit; see [taste.Model.Effect]
+}
+
+// leastMove is what counts as a move, in standard deviations that the effect had before.
+const leastMove = .02
+
+// Moves are what moved between two models, most first, everywhere and in each of some scopes where it moved otherwise
+// than everywhere. Where nothing moved by a fiftieth of its standard deviation, there are none.
+func Moves(before, after *taste.Model, scopes []palate.Scope) (list []Move) {
+	broad := make([]float64, after.Pack().Features())
+	list = movesIn(before, after, palate.Scope{}, broad)
+	for _, m := range list {
+		broad[feature.MustIndex(m.Item)] = m.To - m.From
+	}
+	for _, scope := range scopes {
+		list = append(list, movesIn(before.Inside(scope), after.Inside(scope), scope, broad)...)
+	}
+	slices.SortStableFunc(list, func(a, b Move) int {
+		return cmp.Compare(math.Abs(b.To-b.From), math.Abs(a.To-a.From))
+	})
+	return list
+}
+
+// movesIn are the moves in a scope beyond what moved everywhere, by feature.
+func movesIn(before, after *taste.Model, scope palate.Scope, broad []float64) (list []Move) {
+	for j := range broad {
+		was, is := before.Effect(j), after.Effect(j)
+		if own := is.Mean - was.Mean - broad[j]; own == 0 || math.Abs(own) < leastMove*was.SD {
+			continue
+		}
+		name := feature.Catalog[j].Name
+		list = append(list, Move{taste.Item(name, scope), Sentence(name, is.Mean > 0, scope), was.Mean, is.Mean})
+	}
+	return list
+}

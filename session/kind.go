@@ -1,0 +1,86 @@
+package session
+
+import (
+	"palate"
+	"palate/rules/anchor"
+	"palate/ui/text"
+)
+
+// A kindRow is how the page speaks of events of a kind.
+type kindRow struct {
+	name     func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
+	past     func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
+	unlisted bool                                                 // it does not stand in the history, though it is an answer
+	put      func(*Showing, palate.Body)                          // into a showing that it decided on the bar; nil: it decides none so
+	order    func(*Showing, *palate.Event)                        // into a showing on the page, which it put in order or compared by aspects
+	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
+}
+
+// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind].
+var kindRows = map[palate.Kind]kindRow{
+	palate.KindPair:    {name: pairName, past: byDecision(pairName), put: putPair, order: readDims},
+	palate.KindSkip:    {name: skipName, past: byDecision(skipName), put: putSkip},
+	palate.KindRate:    {mark: markRating},
+	palate.KindRank:    {order: putRank},
+	palate.KindThumb:   {mark: markThumb},
+	palate.KindSpan:    {mark: markSpan},
+	palate.KindUse:     {mark: markUse},
+	palate.KindEdit:    {unlisted: true},
+	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
+	palate.KindNatural: {past: pastNatural},
+	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+}
+
+// byDecision lists an event by its name as it stands.
+func byDecision(name func(*History, palate.Body) string) func(*History, *palate.Event) (string, bool) {
+	return func(h *History, e *palate.Event) (string, bool) { return name(h, e.Body), true }
+}
+
+func pairName(_ *History, b palate.Body) string {
+	pair := b.(*palate.Pair)
+	return DecisionName(pair.Strength, pair.Level, false)
+}
+
+func putPair(sh *Showing, b palate.Body) {
+	pair := b.(*palate.Pair)
+	sh.Decided, sh.Strength, sh.Level = true, pair.Strength, pair.Level
+}
+
+func skipName(*History, palate.Body) string { return DecisionName(0, "", true) }
+
+func putSkip(sh *Showing, _ palate.Body) { sh.Decided, sh.Skipped = true, true }
+
+// pastNatural lists a turn of a chat that says what the person thinks of an answer.
+func pastNatural(h *History, e *palate.Event) (what string, ok bool) {
+	if !teaches(e) {
+		return "", false
+	}
+	return text.FromChat.With(text.Truncate(quoteOf(h.s.log, e.Body.(*palate.Natural)), 160)), true
+}
+
+func readDims(sh *Showing, e *palate.Event) { sh.Dims = e.Body.(*palate.Pair).Dims }
+
+func putRank(sh *Showing, e *palate.Event) {
+	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = true, 0, "", false, e.ID()
+	sh.Rank = e.Body.(*palate.Rank)
+}
+
+func markRating(m *SlotMarks, _ *Showing, e *palate.Event) {
+	m.Rated, m.Rating, m.rating = true, e.Body.(*palate.Rate).Value, e.ID()
+}
+
+func markThumb(m *SlotMarks, _ *Showing, e *palate.Event) {
+	thumb := e.Body.(*palate.Thumb)
+	m.Thumb, m.Tags, m.thumb = thumb.Sign, thumb.Tags, e.ID()
+}
+
+func markUse(m *SlotMarks, _ *Showing, e *palate.Event) {
+	m.Copied = m.Copied || e.Body.(*palate.Use).Act == palate.UseCopy
+}
+
+func markSpan(m *SlotMarks, sh *Showing, e *palate.Event) {
+	span := e.Body.(*palate.Span)
+	if start, end, ok := anchor.Find(sh.text(span.Slot), span.Anchor); ok {
+		m.Spans = append(m.Spans, MarkedSpan{e.ID(), start, end, span.Sign, span.Aspect})
+	}
+}

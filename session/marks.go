@@ -1,0 +1,332 @@
+package session
+
+import (
+	"slices"
+	"strconv"
+
+	"palate"
+	gestures "palate/rules/gesture"
+	"palate/rules/words"
+	"palate/ui/text"
+)
+
+// Marks is what the person says of single answers on the page: ratings, thumbs, pins and copies.
+type Marks struct{ s *Session }
+
+// SlotMarks are what was said of the answer in a slot, as it holds now.
+type SlotMarks struct {
+	Rated  bool
+	Rating float64 // on the scale that it was given on
+	Thumb  int     // 1 up, -1 down, 0 none
+	Tags   []string
+	Spans  []MarkedSpan
+	Pinned bool
+	Copied bool
+
+	rating, thumb palate.EventID
+}
+
+// A MarkedSpan is a stretch of an answer that was marked, in code points of its text.
+type MarkedSpan struct {
+	ID         palate.EventID
+	Start, End int
+	Sign       int // 1 good, -1 bad
+	Aspect     string
+}
+
+// A TagPanel is the reasons for a thumb, while they are open.
+type TagPanel struct {
+	Slot, Sign int
+	Tags       []Tag
+}
+
+// A Scale is what ratings are given on.
+type Scale struct {
+	Min, Max, Step float64
+	Slider         bool // no marks and no numbers are drawn
+}
+
+// The scales: five steps, and a slider.
+var (
+	Steps  = Scale{Min: 1, Max: 5, Step: 1}
+	Slider = Scale{Min: 1, Max: 100, Step: 1, Slider: true}
+)
+
+const scaleAppearance = "scale" // the name under which the choice of a scale is kept
+
+// Scale is the one that ratings are given on now.
+func (m *Marks) Scale() Scale {
+	if m.s.Pages.Appearance(scaleAppearance) == "slider" {
+		return Slider
+	}
+	return Steps
+}
+
+// SetScale chooses between steps and a slider, from now on.
+func (m *Marks) SetScale(slider bool) {
+	name := ""
+	if slider {
+		name = "slider"
+	}
+	m.s.Pages.SetAppearance(scaleAppearance, name)
+}
+
+// Of is what was said of the answer in a slot.
+func (m *Marks) Of(slot int) SlotMarks {
+	if slot < 0 || slot >= len(m.s.State.Marks) {
+		return SlotMarks{}
+	}
+	return m.s.State.Marks[slot]
+}
+
+// at is the showing on the page where it takes gestures on a slot; nil where it does not.
+func (m *Marks) at(slot int) *Showing {
+	sh := m.s.State.Showing
+	if sh == nil || m.s.State.Phase != Ready || slot < 0 || slot >= len(sh.Slots) {
+		return nil
+	}
+	if sh.undrawn {
+		m.s.State.Status = Status{Text: text.TooEarly}
+		return nil
+	}
+	for len(m.s.State.Marks) < len(sh.Slots) {
+		m.s.State.Marks = append(m.s.State.Marks, SlotMarks{})
+	}
+	return sh
+}
+
+// letter is what a slot is called.
+func letter(slot int) string { return string(rune('A' + slot)) }
+
+// Rate gives an answer a rating on the scale; a value beyond its ends is one of them, and one between two steps the nearer
+// of the two.
+func (m *Marks) Rate(slot int, value float64) {
+	sh := m.at(slot)
+	if sh == nil {
+		return
+	}
+	scale := m.Scale()
+	steps := int((min(max(value, scale.Min), scale.Max)-scale.Min)/scale.Step + .5)
+	value = scale.Min + float64(steps)*scale.Step
+	if was := m.Of(slot); was.Rated && was.Rating == value {
+		return
+	}
+	m.s.State.Marks[slot].Rated, m.s.State.Marks[slot].Rating = true, value
+	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
+	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(scale.Max, 'f', -1, 64)),
+		body: func(showing palate.EventID) palate.Body {
+			return &palate.Rate{Showing: showing, Slot: slot, Value: value, Min: scale.Min, Max: scale.Max, Step: scale.Step, D: d}
+		}})
+}
+
+// Thumb marks an answer as good, for a sign of 1, or bad, for -1; a thumb that stands is taken back. Another one takes the
+// place of the first, with its reasons. A thumb down opens the reasons.
+func (m *Marks) Thumb(slot, sign int) {
+	sh := m.at(slot)
+	if sh == nil || sign == 0 {
+		return
+	}
+	m.s.State.Tags = nil
+	if was := m.Of(slot); was.Thumb == sign {
+		if was.thumb != (palate.EventID{}) {
+			m.s.State.Marks[slot].Thumb, m.s.State.Marks[slot].Tags = 0, nil
+			m.s.History.Retract(was.thumb)
+		}
+		return
+	}
+	m.s.State.Marks[slot].Thumb, m.s.State.Marks[slot].Tags = sign, nil
+	m.recordThumb(sh, slot, sign, nil)
+	if sign < 0 {
+		m.OpenTags(slot)
+	}
+}
+
+func (m *Marks) recordThumb(sh *Showing, slot, sign int, tags []string) {
+	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
+	said := text.ThumbUp
+	if sign < 0 {
+		said = text.ThumbDown
+	}
+	m.s.do(deed{on: sh, named: said.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign, Tags: tags, D: d}
+	}})
+}
+
+// OpenTags opens the reasons for a thumb that stands.
+func (m *Marks) OpenTags(slot int) {
+	was := m.Of(slot)
+	if was.Thumb == 0 {
+		return
+	}
+	p := &TagPanel{Slot: slot, Sign: was.Thumb}
+	for i, name := range gestures.Tags(was.Thumb) {
+		key := ""
+		if i < 10 {
+			key = string("1234567890"[i])
+		}
+		p.Tags = append(p.Tags, Tag{Name: name, Word: tagWord(name), Key: key, On: slices.Contains(was.Tags, name)})
+	}
+	m.s.State.Tags = p
+}
+
+// ToggleTag turns the i-th reason on or off.
+func (m *Marks) ToggleTag(i int) {
+	if p := m.s.State.Tags; p != nil && i >= 0 && i < len(p.Tags) {
+		p.Tags[i].On = !p.Tags[i].On
+	}
+}
+
+// SaveTags closes the reasons; where they are others than before, the thumb with them takes the place of the one without.
+func (m *Marks) SaveTags() {
+	p := m.s.State.Tags
+	if p == nil {
+		return
+	}
+	m.s.State.Tags = nil
+	var tags []string
+	for _, t := range p.Tags {
+		if t.On {
+			tags = append(tags, t.Name)
+		}
+	}
+	sh := m.at(p.Slot)
+	if sh == nil || slices.Equal(tags, m.Of(p.Slot).Tags) {
+		return
+	}
+	m.s.State.Marks[p.Slot].Tags = tags
+	m.recordThumb(sh, p.Slot, p.Sign, tags)
+}
+
+// CloseTags closes the reasons and leaves the thumb as it is.
+func (m *Marks) CloseTags() { m.s.State.Tags = nil }
+
+// Pin holds an answer up as a model, everywhere or, where here is set, in the context of its prompt alone. One that is
+// pinned is unpinned.
+func (m *Marks) Pin(slot int, here bool) {
+	sh := m.at(slot)
+	if sh == nil {
+		return
+	}
+	if pins := m.pinsOf(sh, slot); len(pins) > 0 {
+		m.s.State.Marks[slot].Pinned = false
+		m.s.State.Status = saving()
+		m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(pins) })
+		return
+	}
+	if m.Of(slot).Pinned {
+		return // it is on its way
+	}
+	m.s.State.Marks[slot].Pinned = true
+	scope := palate.Scope{}
+	if here {
+		scope = words.ScopeOf(sh.Prompt.context())
+	}
+	m.s.do(deed{on: sh, named: text.PinnedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+		return &palate.Pin{Text: m.textIn(sh, slot), Scope: scope}
+	}})
+}
+
+// pinsOf are the live events that pin the answer in a slot.
+func (m *Marks) pinsOf(sh *Showing, slot int) (pins gesture) {
+	var id palate.TextID
+	for _, e := range m.s.log.Live() {
+		if b, ok := e.Body.(*palate.Pin); ok {
+			if id == "" {
+				id = m.textIn(sh, slot)
+			}
+			if b.Text == id {
+				pins = append(pins, e.ID())
+			}
+		}
+	}
+	return pins
+}
+
+// textIn is the id of the answer in a slot.
+func (m *Marks) textIn(sh *Showing, slot int) palate.TextID {
+	t, err := m.s.author.Text(sh.text(slot), "text/markdown", sh.Prompt.Lang)
+	if err != nil {
+		return ""
+	}
+	return t.ID
+}
+
+// text is the answer in a slot.
+func (s *Showing) text(slot int) string { return s.Prompt.Outputs[s.Slots[slot]].Text }
+
+// Copy puts an answer on the clipboard, which says that it will do; once for each showing.
+func (m *Marks) Copy(slot int) {
+	sh := m.at(slot)
+	if sh == nil {
+		return
+	}
+	said := sh.text(slot)
+	m.s.Platform.Scheduler.Go(func() {
+		if m.s.Platform.Files.Copy(said) != nil {
+			m.s.setStatus(text.NotCopied)
+			return
+		}
+		m.s.Platform.Scheduler.Update(func() { m.Copied(slot, len([]rune(said))) })
+	})
+}
+
+// Copied notes that so many characters of an answer were copied, by a key of the browser's say; once for each showing.
+func (m *Marks) Copied(slot, chars int) {
+	sh := m.at(slot)
+	if sh == nil {
+		return
+	}
+	if m.Of(slot).Copied {
+		m.s.State.Status = Status{Text: text.CopiedAgain}
+		return
+	}
+	m.s.State.Marks[slot].Copied = true
+	m.s.do(deed{on: sh, named: text.CopiedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+		return &palate.Use{Showing: showing, Slot: slot, Act: palate.UseCopy, Chars: int64(chars)}
+	}})
+}
+
+// derive reads what was said of the answers on the page from the log.
+func (m *Marks) derive() {
+	sh := m.s.State.Showing
+	if sh == nil {
+		m.s.State.Marks = nil
+		return
+	}
+	if !m.s.State.Status.Busy {
+		sh.Rank = nil
+	}
+	list := make([]SlotMarks, len(sh.Slots))
+	pinned := map[palate.TextID]bool{}
+	for _, e := range m.s.log.Live() {
+		if b, ok := e.Body.(*palate.Pin); ok {
+			pinned[b.Text] = true
+		}
+		if sh.Event != (palate.EventID{}) {
+			sh.read(list, e)
+		}
+	}
+	for slot := range list {
+		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
+	}
+	m.s.State.Marks = list
+}
+
+// read puts a showing on the page, and the marks of its answers, in the state that a live event gives them.
+func (s *Showing) read(list []SlotMarks, e *palate.Event) {
+	if palate.AboutOf(e.Body) != s.Event {
+		return
+	}
+	row := kindRows[e.Kind()]
+	if row.order != nil {
+		row.order(s, e)
+	}
+	if row.mark == nil {
+		return
+	}
+	for _, slot := range palate.SlotsOf(e.Body) {
+		if slot < len(list) {
+			row.mark(&list[slot], s, e)
+		}
+	}
+}

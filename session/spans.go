@@ -1,0 +1,182 @@
+package session
+
+import (
+	"palate"
+	"palate/rules/anchor"
+	"palate/ui/text"
+)
+
+// Spans are stretches of answers that the person marks as good or bad.
+type Spans struct{ s *Session }
+
+// A SpanPanel is a stretch that is being chosen by keys, in code points of the answer's text.
+type SpanPanel struct {
+	Slot   int
+	Aspect string // what of it: one of the aspects; "" is not said
+	anchor.Range
+}
+
+// Open begins to choose a stretch of an answer: its first sentence.
+func (sp *Spans) Open(slot int) {
+	sh := sp.s.Marks.at(slot)
+	if sh == nil {
+		return
+	}
+	r, ok := anchor.Around(anchor.Sentences(sh.text(slot)), 0)
+	if !ok {
+		return
+	}
+	sp.s.State.Span = &SpanPanel{Slot: slot, Range: r}
+}
+
+// Close closes the panel and marks nothing.
+func (sp *Spans) Close() { sp.s.State.Span = nil }
+
+// panel is the panel that is open with the text that it is of; nil for none.
+func (sp *Spans) panel() (*SpanPanel, string) {
+	p, sh := sp.s.State.Span, sp.s.State.Showing
+	if p == nil || sh == nil || p.Slot >= len(sh.Slots) {
+		return nil, ""
+	}
+	return p, sh.text(p.Slot)
+}
+
+// Next goes on to the next sentence, or for a step of -1 to the one before.
+func (sp *Spans) Next(step int) {
+	p, said := sp.panel()
+	if p == nil {
+		return
+	}
+	list := anchor.Sentences(said)
+	for i, r := range list {
+		if r.End > p.Start {
+			p.Range = list[min(max(i+step, 0), len(list)-1)]
+			return
+		}
+	}
+}
+
+// Extend moves the end of the stretch on by a word, or for a step of -1 back by one; by a sentence where sentence is set.
+func (sp *Spans) Extend(step int, sentence bool) {
+	p, said := sp.panel()
+	if p == nil {
+		return
+	}
+	list := anchor.Words(said)
+	if sentence {
+		list = anchor.Sentences(said)
+	}
+	if step > 0 {
+		p.Range = p.Later(list)
+	} else {
+		p.Range = p.Sooner(list)
+	}
+}
+
+// Begin moves the start of the stretch by a word: a step of -1 makes it longer, 1 shorter.
+func (sp *Spans) Begin(step int) {
+	p, said := sp.panel()
+	if p == nil {
+		return
+	}
+	start := p.Start
+	for _, w := range anchor.Words(said) {
+		switch {
+		case step < 0 && w.Start < p.Start:
+			start = w.Start
+		case step > 0 && w.Start > p.Start && w.Start < p.End:
+			p.Start = w.Start
+			return
+		}
+	}
+	p.Start = start
+}
+
+// SetAspect says what of the stretch is good or bad.
+func (sp *Spans) SetAspect(aspect string) {
+	if p := sp.s.State.Span; p != nil {
+		p.Aspect = aspect
+	}
+}
+
+// Text is what the panel's stretch says.
+func (sp *Spans) Text() string {
+	p, said := sp.panel()
+	if p == nil {
+		return ""
+	}
+	return string([]rune(said)[p.Start:p.End])
+}
+
+// Mark marks the stretch of the panel as good, for a sign of 1, or bad, for -1, and closes the panel.
+func (sp *Spans) Mark(sign int) {
+	p, _ := sp.panel()
+	if p == nil {
+		return
+	}
+	sp.s.State.Span = nil
+	sp.MarkRange(p.Slot, p.Start, p.End, sign, p.Aspect)
+}
+
+// MarkQuote marks what was selected in an answer as it is drawn: the words, and those before and behind them. What does not
+// surely stand in the answer's text is not marked.
+func (sp *Spans) MarkQuote(slot int, quote, before, behind string, sign int, aspect string) {
+	sh := sp.s.Marks.at(slot)
+	if sh == nil {
+		return
+	}
+	start, end, ok := anchor.Find(sh.text(slot), palate.Anchor{
+		Quote: palate.Quote{Exact: quote, Prefix: lastChars(before), Suffix: firstChars(behind)}, Position: palate.Position{Start: -1, End: -1},
+	})
+	if !ok {
+		sp.s.State.Status = Status{Text: text.MarkNotFound}
+		return
+	}
+	sp.MarkRange(slot, start, end, sign, aspect)
+}
+
+// contextChars is how much of what stands around a selection is looked at.
+const contextChars = 32
+
+func lastChars(said string) string {
+	r := []rune(said)
+	return string(r[max(0, len(r)-contextChars):])
+}
+
+func firstChars(said string) string {
+	r := []rune(said)
+	return string(r[:min(len(r), contextChars)])
+}
+
+// MarkRange marks the characters [start, end) of an answer's text, in code points.
+func (sp *Spans) MarkRange(slot, start, end, sign int, aspect string) {
+	sh := sp.s.Marks.at(slot)
+	if sh == nil || sign == 0 {
+		return
+	}
+	said := sh.text(slot)
+	if n := len([]rune(said)); start < 0 || end <= start || end > n {
+		return
+	}
+	for _, m := range sp.s.Marks.Of(slot).Spans {
+		if m.Start == start && m.End == end {
+			sp.s.State.Status = Status{Text: text.MarkedAlready}
+			if m.Sign != sign {
+				sp.s.State.Status = Status{Text: text.MarkedOtherwise}
+			}
+			return
+		}
+	}
+	at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
+	named := text.MarkedGood
+	if sign < 0 {
+		named = text.MarkedBad
+	}
+	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, MarkedSpan{Start: start, End: end, Sign: sign, Aspect: aspect})
+	sp.s.do(deed{on: sh, named: named.With(text.Truncate(at.Quote.Exact, 60)), body: func(showing palate.EventID) palate.Body {
+		return &palate.Span{Showing: showing, Slot: slot, Anchor: at, Sign: sign, Aspect: aspect}
+	}})
+}
+
+// Unmark takes a mark back.
+func (sp *Spans) Unmark(id palate.EventID) { sp.s.History.Retract(id) }

@@ -1,0 +1,81 @@
+package session
+
+import "palate"
+
+// A tally is what live events add up to. It goes on from event to event.
+type tally struct {
+	log     *palate.Log
+	texts   int // its TextVersion
+	live    []*palate.Event
+	counted []counted      // what each of them counted
+	answers int            // decisions, what was said of single answers, and turns of chats that teach
+	judged  map[uint64]int // decisions by pairKey
+	edits   []*palate.Event
+	judges  []*palate.Event
+}
+
+// counted is what one event counted.
+type counted struct {
+	keys   []uint64 // the pairs that it decided
+	answer bool
+}
+
+// update counts what a log has now.
+func (t *tally) update(log *palate.Log) {
+	if t.log != log || t.texts != log.TextVersion() {
+		*t = tally{log: log, texts: log.TextVersion(), judged: map[uint64]int{}}
+	}
+	live := log.Live()
+	same := 0
+	for same < min(len(live), len(t.live)) && live[same] == t.live[same] {
+		same++
+	}
+	for i := len(t.live) - 1; i >= same; i-- {
+		t.takeBack(t.live[i], t.counted[i])
+	}
+	t.counted = t.counted[:same]
+	for _, e := range live[same:] {
+		t.add(e)
+	}
+	t.live = live
+}
+
+func (t *tally) add(e *palate.Event) {
+	c := counted{keys: orderedPairs(t.log, e.Body)}
+	key, decides := decisionKey(t.log, e)
+	if decides {
+		c.keys = append(c.keys, key)
+	}
+	c.answer = decides || teaches(e) || saysOfAnswers(e)
+	switch b := e.Body.(type) {
+	case *palate.Edit:
+		t.edits = append(t.edits, e)
+		if prompt, before, after, ok := editedTexts(t.log, b); ok {
+			c.keys = append(c.keys, pairKey(prompt, before, after))
+		}
+	case *palate.Judge:
+		t.judges = append(t.judges, e)
+	}
+	t.counted = append(t.counted, c)
+	t.count(c, 1)
+}
+
+// takeBack takes the last event back.
+func (t *tally) takeBack(e *palate.Event, c counted) {
+	switch e.Body.(type) {
+	case *palate.Edit:
+		t.edits = t.edits[:len(t.edits)-1]
+	case *palate.Judge:
+		t.judges = t.judges[:len(t.judges)-1]
+	}
+	t.count(c, -1)
+}
+
+func (t *tally) count(c counted, n int) {
+	for _, key := range c.keys {
+		t.judged[key] += n
+	}
+	if c.answer {
+		t.answers += n
+	}
+}
