@@ -88,7 +88,7 @@ func (de *Devices) SetSync(state SyncState, news SyncNews) {
 		watching = d.Code != "" && state != SyncOffline
 	})
 	if watching {
-		de.s.view.watchCode()
+		de.s.view.lookForDevice()
 	}
 }
 

@@ -79,13 +79,7 @@ func (j *Journal) StandingOf(showing string) (Standing, error) {
 	if shown == nil {
 		return Standing{}, &palate.Error{Code: palate.CodeNotFound, Field: "showing", Message: "the log has no showing of that name"}
 	}
-	sh := &Showing{Event: shown.ID()}
-	restoreDecision(j.s.log, sh)
-	standing := Standing{Showing: sh.Event}
-	if sh.Decided {
-		standing.Answer, _ = j.s.log.Event(sh.Decision)
-	}
-	return standing, nil
+	return Standing{Showing: shown.ID(), Answer: answerTo(j.s.log, shown.ID())}, nil
 }
 
 // TakeBack takes back what the person answered to a showing, by its name in the journal, and says what that was.

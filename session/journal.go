@@ -51,7 +51,7 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	for _, e := range entries {
 		if e.page {
-			j.s.Platform.Scheduler.Update(func() { j.s.view.takeUp(e, before) })
+			j.s.Platform.Scheduler.Update(func() { j.s.view.showEntry(e, before) })
 		}
 	}
 	return signed
@@ -115,13 +115,23 @@ func (j *Journal) sign(e *journalEntry) bool {
 // unsign takes back what another tab signed of a showing before the person took it back, and reports whether
 // nothing is left of it.
 func (j *Journal) unsign(e *journalEntry) bool {
-	for restoreDecision(j.s.log, e.Showing); e.Decided; restoreDecision(j.s.log, e.Showing) {
-		lines, err := j.s.seal(palate.Context{}, retract(e.Decision))
+	for answer := answerTo(j.s.log, e.Event); answer != nil; answer = answerTo(j.s.log, e.Event) {
+		lines, err := j.s.seal(palate.Context{}, retract(answer.ID()))
 		if !j.s.commit(lines, err, func() { j.unsign(e) }, j.s.refit) {
 			return false
 		}
 	}
 	return true
+}
+
+// answerTo is the live event that decides a showing; nil where none does.
+func answerTo(log *palate.Log, showing palate.EventID) (answer *palate.Event) {
+	for _, e := range log.Live() {
+		if e.Decides() == palate.QuestionChoice && palate.AboutOf(e.Body) == showing {
+			answer = e
+		}
+	}
+	return answer
 }
 
 // eventDraft is the draft of an event. One that is signed from the journal says so, and when it was.

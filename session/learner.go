@@ -97,7 +97,7 @@ func (l *learner) count() {
 	l.tally.update(l.s.log)
 	l.s.asker.judged, l.s.State.Answers = l.tally.judged, l.tally.answers
 	l.s.StatedRules = l.s.log.Rules()
-	l.s.view.learned(l.tally.edits)
+	l.s.view.takeEdits(l.tally.edits)
 }
 
 // learning reports whether a fit of the log as it stands is still to come.

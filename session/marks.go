@@ -317,7 +317,7 @@ func (s *Showing) read(list []SlotMarks, e *palate.Event) {
 	if palate.AboutOf(e.Body) != s.Event {
 		return
 	}
-	row := kindRows[e.Kind()]
+	row := kindRows()[e.Kind()]
 	if row.order != nil {
 		row.order(s, e)
 	}

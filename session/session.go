@@ -92,7 +92,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	s.view.fetch(sets)
+	s.view.bringSet(sets)
 	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
@@ -101,7 +101,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		}
 		s.refit()
 		s.State.Phase = Ready
-		s.view.begin()
+		s.view.openPage()
 		s.refresh()
 	})
 	return nil
@@ -157,7 +157,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 			retry()
 			return true
 		}
-		s.view.unsaved(err, retry)
+		s.view.sayUnsaved(err, retry)
 		return false
 	}
 	s.Platform.Scheduler.Update(func() {
@@ -197,7 +197,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Scheduler.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
+		s.Platform.Scheduler.Update(func() { s.view.sayBroken(err) })
 	}
 }
 
@@ -215,7 +215,7 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()
-		s.view.received()
+		s.view.takeNews()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -239,7 +239,7 @@ func (co *Compare) refreshShowing() {
 }
 
 // refresh derives what is shown from the log and the model.
-func (s *Session) refresh() { s.view.refresh() }
+func (s *Session) refresh() { s.view.showAll() }
 
 // seal makes events of bodies, in order.
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {

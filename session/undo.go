@@ -163,7 +163,7 @@ func (h *History) showDecision(id palate.EventID) {
 func restoreDecision(log *palate.Log, sh *Showing) {
 	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
 	for _, e := range log.Live() {
-		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == sh.Event {
+		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == sh.Event {
 			put(sh, e.Body)
 			sh.Decision = e.ID()
 		}

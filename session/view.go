@@ -8,37 +8,38 @@ import (
 // A view is what a session does for the page that shows it. A session that nothing draws has an empty one, and its
 // program none of the code behind it.
 type view interface {
-	fetch(sets []Set)                                   // brings the set that was on the page; it may wait
-	begin()                                             // goes where the person was
-	learned(edits []*palate.Event)                      // takes in the live edits of a log that has changed
-	received()                                          // takes in what others wrote
-	refresh()                                           // derives what is shown
-	takeUp(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
-	unsaved(err error, retry func())                    // says that something could not be stored
-	watchCode()                                         // looks whether a code was used
+	bringSet(sets []Set)                                   // brings the set that was on the page; it may wait
+	openPage()                                             // goes where the person was
+	takeEdits(edits []*palate.Event)                       // takes in the live edits of a log that has changed
+	takeNews()                                             // takes in what others wrote
+	showAll()                                              // derives what is shown
+	showEntry(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
+	sayUnsaved(err error, retry func())                    // says that something could not be stored
+	sayBroken(err error)                                   // says that the log cannot be written any more
+	lookForDevice()                                        // looks whether a code was used
 }
 
 // page is the view of a page.
 type page struct{ s *Session }
 
-func (p page) fetch(sets []Set) {
+func (p page) bringSet(sets []Set) {
 	p.s.Texts.fetchSet(sets, readBookmark(p.s.Platform.Bookmark).Set)
 }
 
-func (p page) begin() {
+func (p page) openPage() {
 	p.s.History.undoStack = p.s.History.undoable()
 	p.s.Pages.resume(readBookmark(p.s.Platform.Bookmark))
 }
 
-func (p page) learned(edits []*palate.Event) { p.s.Edits.readVersions(edits) }
+func (p page) takeEdits(edits []*palate.Event) { p.s.Edits.readVersions(edits) }
 
-func (p page) received() {
+func (p page) takeNews() {
 	p.s.asker.next = nil
 	p.s.History.pruneUndo()
 	p.s.Compare.refreshShowing()
 }
 
-func (p page) refresh() {
+func (p page) showAll() {
 	s, st := p.s, p.s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
 	s.Ranked.rerank()
@@ -52,24 +53,29 @@ func (p page) refresh() {
 	st.History = s.History.history()
 }
 
-func (p page) takeUp(e *journalEntry, before []insight.Claim) {
+func (p page) showEntry(e *journalEntry, before []insight.Claim) {
 	if p.s.Journal.showAs(e); p.s.State.Showing == e.Showing && e.Decided {
 		p.s.State.Status = p.s.Learned.decisionStatus(before, *e.Showing)
 	}
 }
 
-func (p page) unsaved(err error, retry func()) { p.s.Faults.reportUnsaved(err, retry) }
+func (p page) sayUnsaved(err error, retry func()) { p.s.Faults.reportUnsaved(err, retry) }
 
-func (p page) watchCode() { p.s.Devices.watchCode() }
+func (p page) sayBroken(err error) {
+	p.s.State.Phase, p.s.State.Fault = Failed, p.s.Faults.FaultOf(err, nil)
+}
+
+func (p page) lookForDevice() { p.s.Devices.watchCode() }
 
 // undrawn is the view of a session that nothing draws.
 type undrawn struct{}
 
-func (undrawn) fetch([]Set)                           {}
-func (undrawn) begin()                                {}
-func (undrawn) learned([]*palate.Event)               {}
-func (undrawn) received()                             {}
-func (undrawn) refresh()                              {}
-func (undrawn) takeUp(*journalEntry, []insight.Claim) {}
-func (undrawn) unsaved(error, func())                 {}
-func (undrawn) watchCode()                            {}
+func (undrawn) bringSet([]Set)                           {}
+func (undrawn) openPage()                                {}
+func (undrawn) takeEdits([]*palate.Event)                {}
+func (undrawn) takeNews()                                {}
+func (undrawn) showAll()                                 {}
+func (undrawn) showEntry(*journalEntry, []insight.Claim) {}
+func (undrawn) sayUnsaved(error, func())                 {}
+func (undrawn) sayBroken(error)                          {}
+func (undrawn) lookForDevice()                           {}

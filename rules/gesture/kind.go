@@ -15,26 +15,38 @@ type kindRow struct {
 	unmoved  func(b palate.Body) string                                      // why it moved nothing; nil or "": as all others
 }
 
-// kindRows are those of the gestures that a line can be.
-var kindRows = map[palate.Kind]kindRow{
-	palate.KindPair:  {members: []string{"a", "b", "strength", "graded", "forced", "level", "dims", "d"}, complete: pairSaid, check: checking(target.pair)},
-	palate.KindSkip:  {members: []string{"why", "d"}, complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
-	palate.KindRate:  {members: []string{"slot", "value", "min", "max", "step", "d"}, complete: rateSaid, check: checking(target.rate)},
-	palate.KindRank:  {members: []string{"mode", "groups", "rest", "worst", "d"}, complete: rankSaid, check: checking(target.rank)},
-	palate.KindThumb: {members: []string{"slot", "sign", "tags", "d"}, complete: thumbSaid, check: checking(target.thumb)},
-	palate.KindSpan:  {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
-	palate.KindEdit:  {members: []string{"slot", "after", "sent"}, complete: editSaid},
-	palate.KindWhy:   {members: []string{"about", "tags", "text", "quotes"}, complete: whySaid, aside: true, unmoved: wordsAlone},
-	palate.KindUse:   {members: []string{"slot", "act", "chars", "ms"}, complete: useSaid},
-	palate.KindPin:   {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
-	palate.KindJudge: {members: []string{"item", "verdict", "scope"}, aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+// kindRows are those of the gestures that a line can be. A program that asks for none of them does without what they
+// name.
+func kindRows() map[palate.Kind]kindRow {
+	if madeRows == nil {
+		madeRows = makeRows()
+	}
+	return madeRows
+}
+
+var madeRows map[palate.Kind]kindRow
+
+func makeRows() map[palate.Kind]kindRow {
+	return map[palate.Kind]kindRow{
+		palate.KindPair:  {members: []string{"a", "b", "strength", "graded", "forced", "level", "dims", "d"}, complete: pairSaid, check: checking(target.pair)},
+		palate.KindSkip:  {members: []string{"why", "d"}, complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
+		palate.KindRate:  {members: []string{"slot", "value", "min", "max", "step", "d"}, complete: rateSaid, check: checking(target.rate)},
+		palate.KindRank:  {members: []string{"mode", "groups", "rest", "worst", "d"}, complete: rankSaid, check: checking(target.rank)},
+		palate.KindThumb: {members: []string{"slot", "sign", "tags", "d"}, complete: thumbSaid, check: checking(target.thumb)},
+		palate.KindSpan:  {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
+		palate.KindEdit:  {members: []string{"slot", "after", "sent"}, complete: editSaid},
+		palate.KindWhy:   {members: []string{"about", "tags", "text", "quotes"}, complete: whySaid, aside: true, unmoved: wordsAlone},
+		palate.KindUse:   {members: []string{"slot", "act", "chars", "ms"}, complete: useSaid},
+		palate.KindPin:   {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
+		palate.KindJudge: {members: []string{"item", "verdict", "scope"}, aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+	}
 }
 
 // Kinds are the gestures that a line can be, and what each may say beside "id", "showing" or "prompt", "candidates" and
 // how they were shown, and "context".
 func Kinds() map[palate.Kind][]string {
 	members := map[palate.Kind][]string{}
-	for kind, row := range kindRows {
+	for kind, row := range kindRows() {
 		members[kind] = row.members
 	}
 	return members
@@ -44,7 +56,7 @@ func Kinds() map[palate.Kind][]string {
 // what its mode cannot say; nil for nothing. text is the text in a slot. The error names the field.
 func Check(b palate.Body, shown *palate.Shown, text func(slot int) string) *palate.Error {
 	on := target{shown, text}
-	if check := kindRows[b.Kind()].check; check != nil {
+	if check := kindRows()[b.Kind()].check; check != nil {
 		return check(b, on)
 	}
 	for _, slot := range palate.SlotsOf(b) {
@@ -75,7 +87,7 @@ func (on target) slot(field string, n int) *palate.Error {
 
 // Unmoved says why a gesture moved nothing that is worth saying; counted, whether it is an answer that was learned from.
 func Unmoved(b palate.Body, counted bool) string {
-	if why := kindRows[b.Kind()].unmoved; why != nil && why(b) != "" {
+	if why := kindRows()[b.Kind()].unmoved; why != nil && why(b) != "" {
 		return why(b)
 	}
 	if counted {

@@ -11,7 +11,7 @@ import (
 func TestEachGestureHasARow(t *testing.T) {
 	elsewhere := map[palate.Kind]bool{palate.KindRule: true, palate.KindNatural: true}
 	for _, kind := range palate.Kinds() {
-		if row, ok := kindRows[kind]; ok != (kind.Undoable() && !elsewhere[kind]) {
+		if row, ok := kindRows()[kind]; ok != (kind.Undoable() && !elsewhere[kind]) {
 			t.Errorf("%s: has a row %v, can be undone %v", kind, ok, kind.Undoable())
 		} else if ok && row.aside && kind.Answers() {
 			t.Errorf("%s is an answer, and on nothing that was shown", kind)
