@@ -6,7 +6,6 @@ package home
 
 import (
 	"strconv"
-	"time"
 
 	"palate"
 	"palate/session"
@@ -38,7 +37,7 @@ const (
 
 	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
 	// an import.
-	tabPatience = 2 * time.Second
+	tabPatience = 2 * bridge.Second
 )
 
 // New is a home of a session, which is to get what it enqueues by [Home.Enqueue].

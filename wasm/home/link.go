@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"slices"
-	"time"
 
 	"palate"
 	"palate/session"
@@ -15,7 +14,7 @@ import (
 )
 
 // pollEvery is how often a page that is looked at asks for what other devices did.
-const pollEvery = 10 * time.Second
+const pollEvery = 10 * bridge.Second
 
 // A link is the way to the host that served the page.
 type link struct {
@@ -91,7 +90,7 @@ func (l *link) loop(left <-chan struct{}) {
 			l.home.Session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
-			wait = syncer.Wait(failures, rand.Float64())
+			wait = bridge.Span(syncer.Wait(failures, rand.Float64()))
 			failures++
 			if state = session.SyncOffline; news.Problem != nil {
 				state = session.SyncPartly
@@ -123,11 +122,10 @@ func newsOf(report *syncer.Outcome, err error) session.SyncNews {
 	return news
 }
 
-// after is closed when a time has passed. A channel of times, as time.After gives, would take 15 KB
-// of ways to say them into the download.
-func after(wait time.Duration) <-chan struct{} {
+// after is closed when a time has passed.
+func after(wait bridge.Span) <-chan struct{} {
 	passed := make(chan struct{})
-	time.AfterFunc(wait, func() { close(passed) })
+	bridge.After(wait, func() { close(passed) })
 	return passed
 }
 
