@@ -127,7 +127,7 @@ func (j *Journal) unsign(e *journalEntry) bool {
 // answerTo is the live event that decides a showing; nil where none does.
 func answerTo(log *palate.Log, showing palate.EventID) (answer *palate.Event) {
 	for _, e := range log.Live() {
-		if e.Decides() == palate.QuestionChoice && palate.AboutOf(e.Body) == showing {
+		if e.Decides() == palate.MatterChoice && palate.AboutOf(e.Body) == showing {
 			answer = e
 		}
 	}
