@@ -363,7 +363,7 @@ func (m *Marks) derive() {
 
 // mark puts what a live event says of answers on the page beside them.
 func (s *Showing) mark(list []SlotMarks, e *palate.Event) {
-	row := kindRows[e.Kind()]
+	row := kindRows()[e.Kind()]
 	if row.mark == nil {
 		return
 	}

@@ -174,7 +174,7 @@ func (s *Showing) readDecision(log *palate.Log) {
 		return
 	}
 	for _, e := range log.Live() {
-		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
+		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
 			put(s, e.Body)
 			s.Decision = e.ID()
 		}
