@@ -134,7 +134,7 @@ func (s *Session) refit() { s.learner.now() }
 // decisionKey names the comparison that a decision is about.
 func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
 	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
-	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
+	if !ok || e.Decides() != palate.MatterChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)

@@ -112,7 +112,7 @@ func rankSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 	if whole == nil {
 		return v, nil
 	}
-	if v.Get("rest").IsNull() {
+	if v.Get("rest").IsNull() && len(whole.Rest) > 0 {
 		var rest []palate.Value
 		for _, slot := range whole.Rest {
 			rest = append(rest, palate.Number(float64(slot)))

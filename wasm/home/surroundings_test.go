@@ -37,7 +37,7 @@ func TestSurroundings(t *testing.T) {
 
 // openStore is an empty store in the browser's database.
 func openStore(t *testing.T, h *Home) sessiontest.OpenedStore {
-	name := t.Name()
+	name := "store-" + newPerson()
 	open := func() store {
 		db, err := bridge.OpenDB(name)
 		if err != nil {
