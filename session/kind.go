@@ -13,6 +13,7 @@ type kindRow struct {
 	unlisted bool                                                 // it does not stand in the history, though it is an answer
 	put      func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
 	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
+	kept     bool                                                 // a tally keeps them whole
 }
 
 // kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind].
@@ -24,10 +25,10 @@ var kindRows = map[palate.Kind]kindRow{
 	palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
 	palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
 	palate.KindUse:     {mark: markUse},
-	palate.KindEdit:    {unlisted: true},
+	palate.KindEdit:    {unlisted: true, kept: true},
 	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 	palate.KindNatural: {past: pastNatural},
-	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }, kept: true},
 }
 
 // byDecision lists an event by its name as it stands.
