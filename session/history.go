@@ -134,6 +134,9 @@ func (h *History) DecisionOf(id palate.EventID) (PastDecision, bool) {
 
 // Retract retracts any past decision.
 func (h *History) Retract(id palate.EventID) {
+	if h.s.paused() {
+		return
+	}
 	h.s.State.Status = saving()
 	h.s.Platform.Scheduler.Enqueue(func() { h.retractGesture(gesture{id}) })
 }

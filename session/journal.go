@@ -45,7 +45,7 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	before := j.s.claims
 	for _, e := range entries {
-		if !j.sign(e) {
+		if j.s.State.Paused || !j.sign(e) {
 			break
 		}
 		signed += e.name + " "
@@ -169,7 +169,7 @@ func (j *Journal) showAs(e *journalEntry) {
 // WarnNotStored says that the browser stores nothing, for a reason: what the session does lasts as long as the
 // page.
 func (fa *Faults) WarnNotStored(why error) {
-	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.download}
+	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.s.Data.ExportLog}
 }
 
 // RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and

@@ -65,6 +65,8 @@ func (k *Keys) Press(p KeyPress) bool {
 			k.s.Edits.CloseEdit()
 		}
 		return p.Key == "Escape"
+	case k.s.State.Data.Delete != nil:
+		return k.pressInDelete(p)
 	case p.In == InText:
 		return false
 	}
@@ -73,6 +75,19 @@ func (k *Keys) Press(p KeyPress) bool {
 	}
 	dialog := k.s.State.Help || k.s.State.AppearanceOpen
 	return k.s.State.View == ViewCompare && !p.Control && !dialog && k.pressInCompare(p)
+}
+
+// pressInDelete handles the keys of the box that asks for a word before all is deleted.
+func (k *Keys) pressInDelete(p KeyPress) bool {
+	switch {
+	case p.Key == "Escape":
+		k.s.Data.CancelDelete()
+	case p.Key == "Enter" && p.In == InText:
+		k.s.Data.Delete()
+	default:
+		return false
+	}
+	return true
 }
 
 // isOurs reports whether a press is of a key that does something here, Enter and Space on a button too.

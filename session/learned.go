@@ -87,6 +87,9 @@ func verdicts(judges []*palate.Event) map[string]palate.Verdict {
 
 // Judge records what the person thinks of something learned.
 func (l *Learned) Judge(item string, verdict palate.Verdict) {
+	if l.s.paused() {
+		return
+	}
 	l.s.State.Status = saving()
 	l.s.Platform.Scheduler.Enqueue(func() { l.judge(item, verdict) })
 }

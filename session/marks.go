@@ -79,8 +79,17 @@ func (m *Marks) Of(slot int) SlotMarks {
 	return m.s.State.Marks[slot]
 }
 
-// at is the showing on the page where it takes gestures on a slot; nil where it does not.
+// at is the showing on the page where it takes gestures on a slot that are recorded; nil where it does not.
 func (m *Marks) at(slot int) *Showing {
+	sh := m.onPage(slot)
+	if sh == nil || m.s.paused() {
+		return nil
+	}
+	return sh
+}
+
+// onPage is the showing on the page where a slot of it can be seen; nil where it cannot.
+func (m *Marks) onPage(slot int) *Showing {
 	sh := m.s.State.Showing
 	if sh == nil || m.s.State.Phase != Ready || slot < 0 || slot >= len(sh.Slots) {
 		return nil
@@ -294,7 +303,7 @@ func (s *Showing) text(slot int) string { return s.Prompt.Outputs[s.Slots[slot]]
 
 // Copy puts an answer on the clipboard, which says that it will do; once for each showing.
 func (m *Marks) Copy(slot int) {
-	sh := m.at(slot)
+	sh := m.onPage(slot)
 	if sh == nil {
 		return
 	}

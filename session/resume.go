@@ -71,7 +71,7 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if v := View(view); v == ViewDevices || slices.Contains(Tabs[:], v) {
+	if v := View(view); v.exists() {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()

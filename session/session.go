@@ -33,6 +33,7 @@ type Session struct {
 	Aspects   *Aspects   // how two answers compare in one aspect
 	Attention *Attention // what the person looks at
 	Devices   *Devices   // the person's other devices
+	Data      *Data      // what there is of the person: export, import, pause, delete
 	Keys      *Keys      // what keys do
 	Pages     *Pages     // which page is open, and how it looks
 	Journal   *Journal   // answers that were given before the program was there
@@ -81,7 +82,8 @@ func NewUndrawn(p Platform) *Session {
 	s.Edits, s.Learned = &Edits{s: s}, &Learned{s: s}
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
-	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Devices, s.Data = &Devices{s: s}, &Data{s: s}
+	s.Journal, s.Faults = &Journal{s: s}, &Faults{s: s}
 	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
@@ -101,6 +103,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
+	s.State.Paused = len(s.Platform.Store.Load(PausedName)) > 0
 	s.drawn.fetch(sets)
 	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
@@ -114,6 +117,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.drawn.begin()
 		s.refresh()
 	})
+	s.Data.tellNews()
 	return nil
 }
 
@@ -156,6 +160,9 @@ func ShownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
 // commit makes lines durable and applies them to the log; then runs, under the lock. On an error
 // nothing is lost: the page says what happened, and retry does it again.
 func (s *Session) commit(lines []palate.Line, err error, retry func(), then func()) bool {
+	if err == nil && s.Data.refuses(lines) {
+		return false
+	}
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}

@@ -156,7 +156,7 @@ func (a *app) afterDraw() {
 	a.ready = true
 	bridge.OnPress(a.press)
 	bridge.IgnoreDoubleClicks()
-	bridge.OnDrop(a.file(a.session.Import.ReceiveFile))
+	bridge.OnDrop(func(f bridge.PickedFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	a.home.Sync()
@@ -232,6 +232,8 @@ func (f *focus) follow(s *session.State) {
 		panel = "help"
 	case s.AppearanceOpen:
 		panel = "look"
+	case s.Data.Delete != nil:
+		panel = "delete"
 	}
 	if panel == f.panel {
 		return

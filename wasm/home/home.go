@@ -24,6 +24,7 @@ type Home struct {
 	db     *bridge.DB // nil where the browser stores nothing
 	sealer *bridge.Sealer
 	tabs   bridge.Channel
+	erased bridge.Channel // tells that all was deleted
 	link   *link
 }
 
@@ -97,6 +98,7 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}
+	bridge.SetPaused(h.Session.State.Paused)
 	db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
 	h.listen()
 	bridge.Go("storage", func() { db.Persist() })
@@ -110,7 +112,9 @@ func (h *Home) listen() {
 	h.tabs = bridge.OpenChannel(dbName, func() {
 		h.Enqueue(h.ReadNews)
 		h.Enqueue(h.Session.Faults.CheckStore)
+		h.Enqueue(h.Session.Data.ReadPause)
 	})
+	h.erased = bridge.OpenChannel(dbName+" erased", h.Restart)
 }
 
 // Sync syncs as long as the program lives, when the device is connected.

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"time"
 
 	"palate"
@@ -23,6 +24,7 @@ type link struct {
 	client syncer.Client
 	woken  chan struct{}
 	left   chan struct{} // closed when syncing here is over
+	rounds sync.Mutex    // held while one runs
 }
 
 func newLink(h *Home) *link {
@@ -133,6 +135,8 @@ func after(wait time.Duration) <-chan struct{} {
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
+	l.rounds.Lock()
+	defer l.rounds.Unlock()
 	report, err := l.client.Round(syncLog{l.home})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
 		err = l.home.InTurn(func() error { return l.rescue(report) })
@@ -302,12 +306,33 @@ func (l *link) Devices() ([]session.DeviceEntry, error) {
 // Revoke shuts a device out.
 func (l *link) Revoke(id palate.DeviceID) error { return l.client.Revoke(id) }
 
+// PassOn runs rounds until the host has all that this device has.
+func (l *link) PassOn() error {
+	for {
+		report, err := l.round()
+		if err != nil || report.Whole() {
+			return err
+		}
+		if news := newsOf(report, nil); len(news.Named) > 0 || len(news.Here) > 0 {
+			return &palate.Error{Code: palate.CodeConflict, Message: "the host did not take all of it"}
+		}
+	}
+}
+
+// leave ends syncing as long as the program lives.
+func (l *link) leave() {
+	if l.left != nil {
+		close(l.left)
+		l.left = nil
+	}
+}
+
 // Leave ends syncing here: the host's token is forgotten, what was answered stays.
 func (l *link) Leave() error {
 	if err := l.home.db.Set(tokenName, nil); err != nil {
 		return err
 	}
 	l.client.Token = ""
-	close(l.left)
+	l.leave()
 	return nil
 }
