@@ -15,6 +15,9 @@ type kindRow struct {
 	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
 
+// keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
+var keptWhole = map[palate.Kind]bool{palate.KindEdit: true, palate.KindJudge: true}
+
 // kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind]. A program that asks for
 // none of them does without what they name.
 func kindRows() map[palate.Kind]kindRow {

@@ -253,24 +253,27 @@ func (m *Marks) takeBack(g gesture) {
 // place of: without them too there is none.
 func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
 	for _, e := range log.Events() {
-		switch b := e.Body.(type) {
-		case *palate.Thumb:
-			if b.Showing == showing && b.Slot == slot {
-				thumbs = append(thumbs, e.ID())
-			}
-		case *palate.Retract:
-			thumbs = slices.DeleteFunc(thumbs, func(id palate.EventID) bool { return id == b.Event })
-		case *palate.Restore:
-			restored, _ := log.Event(b.Event)
-			if restored == nil {
-				continue
-			}
-			if t, ok := restored.Body.(*palate.Thumb); ok && t.Showing == showing && t.Slot == slot && !slices.Contains(thumbs, b.Event) {
-				thumbs = append(thumbs, b.Event)
-			}
+		id := e.ID()
+		if e.Kind().Reverses() {
+			id = palate.AboutOf(e.Body)
+		}
+		switch {
+		case e.Kind() == palate.KindRetract:
+			thumbs = slices.DeleteFunc(thumbs, func(other palate.EventID) bool { return other == id })
+		case isThumbOn(log, id, showing, slot) && !slices.Contains(thumbs, id):
+			thumbs = append(thumbs, id)
 		}
 	}
 	return thumbs
+}
+
+func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
+	e, ok := log.Event(id)
+	if !ok {
+		return false
+	}
+	t, ok := e.Body.(*palate.Thumb)
+	return ok && t.Showing == showing && t.Slot == slot
 }
 
 // pinsOf are the live events that pin the answer in a slot.
