@@ -2,7 +2,6 @@ package session
 
 import (
 	"slices"
-	"strconv"
 
 	"palate"
 	gestures "palate/rules/gesture"
@@ -11,7 +10,10 @@ import (
 )
 
 // Marks is what the person says of single answers on the page: ratings, thumbs, pins and copies.
-type Marks struct{ s *Session }
+type Marks struct {
+	s  *Session
+	of *Showing // whose marks are shown
+}
 
 // SlotMarks are what was said of the answer in a slot, as it holds now.
 type SlotMarks struct {
@@ -108,12 +110,13 @@ func (m *Marks) Rate(slot int, value float64) {
 	scale := m.Scale()
 	steps := int((min(max(value, scale.Min), scale.Max)-scale.Min)/scale.Step + .5)
 	value = scale.Min + float64(steps)*scale.Step
+	delete(sh.drafts, slot)
 	if was := m.Of(slot); was.Rated && was.Rating == value {
 		return
 	}
 	m.s.State.Marks[slot].Rated, m.s.State.Marks[slot].Rating = true, value
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(scale.Max, 'f', -1, 64)),
+	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), Number(value), Number(scale.Max)),
 		body: func(showing palate.EventID) palate.Body {
 			return &palate.Rate{Showing: showing, Slot: slot, Value: value, Min: scale.Min, Max: scale.Max, Step: scale.Step, D: d}
 		}})
@@ -167,6 +170,14 @@ func (m *Marks) OpenTags(slot int) {
 		p.Tags = append(p.Tags, Tag{Name: name, Word: tagWord(name), Key: key, On: slices.Contains(was.Tags, name)})
 	}
 	m.s.State.Tags = p
+}
+
+// Reasons are those of the thumb of a slot, in words.
+func (m *Marks) Reasons(slot int) (said []string) {
+	for _, tag := range m.Of(slot).Tags {
+		said = append(said, tagWord(tag))
+	}
+	return said
 }
 
 // ToggleTag turns the i-th reason on or off.
@@ -293,7 +304,12 @@ func (m *Marks) derive() {
 		m.s.State.Marks = nil
 		return
 	}
-	if !m.s.State.Status.Busy {
+	busy := m.s.State.Status.Busy
+	if busy && m.of == sh {
+		return // what is shown is being stored
+	}
+	m.of = sh
+	if !busy {
 		sh.Rank = nil
 	}
 	list := make([]SlotMarks, len(sh.Slots))
@@ -310,6 +326,9 @@ func (m *Marks) derive() {
 		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
 	}
 	m.s.State.Marks = list
+	if p := m.s.State.Tags; p != nil && list[p.Slot].Thumb != p.Sign {
+		m.s.State.Tags = nil
+	}
 }
 
 // read puts a showing on the page, and the marks of its answers, in the state that a live event gives them.

@@ -36,6 +36,7 @@ func (o *Order) Begin(picks bool, most int) {
 		r.Most = most
 	}
 	o.s.State.Order = &OrderPanel{Ranking: r}
+	o.s.State.Focus = slotFocus(0)
 }
 
 // Cancel leaves the order as it was before.
@@ -77,7 +78,10 @@ func (o *Order) Move(steps int) bool {
 }
 
 // slotFocus is where the keyboard goes for a slot, as a selector.
-func slotFocus(slot int) string { return "[data-slot='" + strconv.Itoa(slot) + "']" }
+func slotFocus(slot int) string { return slotSelector(slot) + " .answer-body" }
+
+// slotSelector finds the pane of a slot on the page.
+func slotSelector(slot int) string { return "[data-slot='" + strconv.Itoa(slot) + "']" }
 
 // Finish records the order as it stands, and reports whether there is one. One that leaves answers out is of the best.
 func (o *Order) Finish() bool {
@@ -136,14 +140,16 @@ func RankName(b *palate.Rank) string {
 
 // Press acts on a key press while an order is open, and reports whether it was for it: digits place by where they are on
 // the keyboard, with Shift they mark the worst; = ties, Backspace takes back, arrows move and Space places, Enter
-// finishes and Esc leaves.
+// finishes and Esc leaves. What types a character does nothing while single keys are off.
 func (o *Order) Press(p KeyPress) bool {
 	if o.s.State.Order == nil || p.In == InText || p.Control || p.Alt {
 		return false
 	}
 	panel := o.s.State.Order
-	digit := p.digit()
+	digit, typed := p.digit(), o.s.Keys.KeysOn()
 	switch {
+	case !typed && (digit >= 0 || p.Key == "="):
+		return false
 	case p.Repeat:
 		return digit > 0 || p.Key == "Backspace" || p.Key == "=" || p.Key == "Enter" || p.Key == " "
 	case digit > 0 && p.Shift:

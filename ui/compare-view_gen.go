@@ -107,7 +107,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for slot := 0; slot < 2; slot++ {
+					for slot := range c.S.State.Showing.Slots {
 						var vgiterkey interface{} = slot
 						_ = vgiterkey
 						slot := slot
