@@ -101,7 +101,7 @@ func (a *asker) importedPrompts() []*Prompt {
 
 // askable lists the open pairs of a prompt but for the one on the page and those that were passed, and counts
 // the others.
-func (a *asker) askable(p *Prompt) (open []Two, over int) {
+func (a *asker) askable(p *Prompt) (open []Sides, over int) {
 	open, over = a.openPairs(p)
 	page := a.s.Compare.pageKey()
 	rest := open[:0]
@@ -125,7 +125,7 @@ func (co *Compare) pageKey() uint64 {
 
 // mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it
 // says about the person (BALD).
-func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Two, bits float64) {
+func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Sides, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := a.askable(p)
@@ -149,7 +149,7 @@ func (a *asker) prompts() []*Prompt {
 }
 
 // openPairs lists the pairs of different outputs that were not judged, and counts those that were.
-func (a *asker) openPairs(p *Prompt) (open []Two, judged int) {
+func (a *asker) openPairs(p *Prompt) (open []Sides, judged int) {
 	for _, pair := range p.pairs() {
 		if a.judged[pair.key] > 0 {
 			judged++
@@ -169,7 +169,7 @@ func (a *asker) newShowing(p *Prompt, slots []int, seed uint64) *Showing {
 
 // predict notes what Palate expects of a showing of two, before the person decides.
 func (a *asker) predict(sh *Showing) {
-	if _, ok := sh.Two(); !ok {
+	if _, ok := sh.Sides(); !ok {
 		return
 	}
 	p := a.s.Ranked.modelFor(sh.Prompt).Predict(a.point(sh, 0), a.point(sh, 1))

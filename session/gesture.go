@@ -32,7 +32,7 @@ func (co *Compare) decide(set func(*Showing)) {
 	if sh == nil || co.s.State.Phase != Ready {
 		return
 	}
-	if _, ok := sh.Two(); !ok {
+	if _, ok := sh.Sides(); !ok {
 		return
 	}
 	if sh.undrawn {

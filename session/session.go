@@ -121,7 +121,9 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 func (s *Session) Log() *palate.Log { return s.log }
 
 // AppendLine appends a line as [palate.AppendLine] does: what this session sealed last it has, and does not encode again.
-func (s *Session) AppendLine(dst []byte, line palate.Line) []byte { return s.author.AppendLine(dst, line) }
+func (s *Session) AppendLine(dst []byte, line palate.Line) []byte {
+	return s.author.AppendLine(dst, line)
+}
 
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
