@@ -5,6 +5,7 @@ import "palate/ui/text"
 // pressInAnswers handles the keys of what is open on the answers: the reasons of a thumb, a stretch that is being chosen,
 // a rating, an order.
 func (k *Keys) pressInAnswers(p KeyPress) bool {
+	k.s.Order.look(p)
 	switch {
 	case k.s.State.Tags != nil && k.pressInTags(p):
 	case k.s.State.Span != nil && k.pressInSpan(p):
@@ -107,21 +108,15 @@ func (k *Keys) pressOnAnswer(action Action, p KeyPress) {
 // picked, and the other way round.
 func (co *Compare) order() {
 	sh := co.s.State.Showing
-	switch _, two := sh.two(); {
+	if sh == nil {
+		return
+	}
+	switch _, two := sh.Sides(); {
 	case two && len(sh.Prompt.Outputs) > 2:
 		co.ShowAll()
 	case two:
 		co.s.State.Status = Status{Text: text.OnlyTwo}
-	case sh != nil:
-		picks := co.s.State.Order != nil && !co.s.State.Order.Picks
-		co.s.Order.Begin(picks, 0)
+	default:
+		co.s.Order.Begin(co.s.State.Order != nil && !co.s.State.Order.Picks, 0)
 	}
-}
-
-// two is [Showing.Two], of no showing as well.
-func (s *Showing) two() (of Two, ok bool) {
-	if s == nil {
-		return of, false
-	}
-	return s.Two()
 }

@@ -48,6 +48,10 @@ func (o *Order) change(f func(p *OrderPanel) bool) bool {
 	if p == nil {
 		return false
 	}
+	if sh := o.s.State.Showing; sh != nil && sh.undrawn {
+		o.s.State.Status = Status{Text: text.TooEarly}
+		return false
+	}
 	o.s.Compare.noteFirstTouch()
 	return f(p)
 }
@@ -110,7 +114,38 @@ func (o *Order) Finish() bool {
 // Of is the order that was said of a showing and holds; nil for none.
 func (o *Order) Of(sh *Showing) *palate.Rank { return sh.Rank }
 
-// RankName says an order in words: "C, then A and B; worst D".
+// Shown is the order that is open, else what was said of the showing on the page; nil for neither.
+func (o *Order) Shown() *gestures.Ranking {
+	if o.s.State.Order != nil {
+		return o.s.State.Order.Ranking
+	}
+	if sh := o.s.State.Showing; sh != nil && sh.Rank != nil {
+		return gestures.RankingOf(sh.Rank, len(sh.Slots))
+	}
+	return nil
+}
+
+// NextPlace is the place that the answer gets which is placed next.
+func (p *OrderPanel) NextPlace() int {
+	if b := p.Body(palate.EventID{}); p.Tying() && b != nil {
+		return p.PlaceOf(b.Groups[len(b.Groups)-1][0])
+	}
+	return p.Placed() + 1
+}
+
+// look has the arrows go on from the answer that has the keyboard. A digit on many answers that nobody puts in order yet
+// begins to.
+func (o *Order) look(p KeyPress) {
+	sh := o.s.State.Showing
+	if o.s.State.Order == nil && sh != nil && len(sh.Slots) > 2 && !sh.Decided && p.digit() > 0 && p.In != InRating && o.s.State.Tags == nil && o.s.Keys.KeysOn() {
+		o.Begin(false, 0)
+	}
+	if o.s.State.Order != nil && p.Answer > 0 {
+		o.s.State.Order.At = p.Answer - 1
+	}
+}
+
+// RankName says an order in words: "Order C, A = B; worst D".
 func RankName(b *palate.Rank) string {
 	said := ""
 	for i, group := range b.Groups {
@@ -118,7 +153,10 @@ func RankName(b *palate.Rank) string {
 			said += ", "
 		}
 		for k, slot := range group {
-			if k > 0 {
+			switch {
+			case k > 0 && b.Mode == palate.RankPick:
+				said += ", "
+			case k > 0:
 				said += " = "
 			}
 			said += letter(slot)
@@ -133,7 +171,7 @@ func RankName(b *palate.Rank) string {
 		said = text.OrderOf.With(said)
 	}
 	if b.Worst != nil {
-		said = sentences(said, text.WorstOne.With(letter(*b.Worst)))
+		said += "; " + text.WorstOne.With(letter(*b.Worst))
 	}
 	return said
 }

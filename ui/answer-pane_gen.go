@@ -32,6 +32,9 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "h2")
 			letters(vgn, c.heading())
 			{
+				embed(vgin, vgout, vgparent, sayAs("placed", c.place()))
+			}
+			{
 				embed(vgin, vgout, vgparent, sayAs("model", c.model()))
 			}
 			{
@@ -58,11 +61,21 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
-		{
-			vgcomp := new(AnswerRow)
-			vgcomp.S = c.S
-			vgcomp.Slot = c.Slot
-			embed(vgin, vgout, vgparent, vgcomp)
+		if c.ordering() {
+			{
+				vgcomp := new(PlaceRow)
+				vgcomp.S = c.S
+				vgcomp.Slot = c.Slot
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if !c.ordering() {
+			{
+				vgcomp := new(AnswerRow)
+				vgcomp.S = c.S
+				vgcomp.Slot = c.Slot
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
 		}
 		if c.tagging() {
 			{

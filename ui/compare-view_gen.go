@@ -100,9 +100,10 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						embed(vgin, vgout, vgparent, vgcomp)
 					}
 					vgn = element(vgparent, "h2\tid\tquestion\tclass\tquestion")
-					letters(vgn, text.Question)
+					letters(vgn, c.question())
 				}
 				vgn = element(vgparent, "div\tclass\tpanes")
+				vgn.AddAttrInterface("data-many", current(c.many()))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -120,10 +121,19 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				{
-					vgcomp := new(StrengthBar)
-					vgcomp.S = c.S
-					embed(vgin, vgout, vgparent, vgcomp)
+				if !c.many() {
+					{
+						vgcomp := new(StrengthBar)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
+				}
+				if c.many() {
+					{
+						vgcomp := new(OrderBar)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
 				}
 				{
 					vgcomp := new(Rail)

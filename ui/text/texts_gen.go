@@ -185,6 +185,24 @@ var (
 	ReasonsOpen               = "Reasons"
 	GoodAbout         One     = "What is good about \x01?"
 	BadAbout          One     = "What is wrong with \x01?"
+	PlaceOf           One     = "Place of \x01"
+	PlaceN            One     = "Place \x01"
+	PickIt                    = "Pick"
+	Picked                    = "Picked"
+	Worst                     = "Worst"
+	TieNext                   = "Tie next"
+	StepBack                  = "Take back"
+	PickOnly                  = "Just pick"
+	PickBest                  = "Pick the best"
+	CompareTwoOnly            = "Compare two"
+	PutInOrder                = "Put in order"
+	ChangeOrder               = "Change the order"
+	OrderDone                 = "Done"
+	HowToOrder                = "Begin with the best. You can stop at any place."
+	HowToPick                 = "Pick as many as you like."
+	QuestionOrder             = "Put them in order, best first."
+	QuestionPick              = "Pick the answers you like."
+	AllAnswers        Counted = "All \x01 answer\x1fAll \x01 answers"
 	OnlyTwo                   = "This prompt has only two answers."
 	FaultInside               = "Something went wrong in Palate."
 	SavedAnswersSafe  Counted = "Your \x01 saved answer is safe.\x1fYour \x01 saved answers are safe."
@@ -738,6 +756,24 @@ var all = [...]*string{
 	(*string)(&ReasonsOpen),
 	(*string)(&GoodAbout),
 	(*string)(&BadAbout),
+	(*string)(&PlaceOf),
+	(*string)(&PlaceN),
+	(*string)(&PickIt),
+	(*string)(&Picked),
+	(*string)(&Worst),
+	(*string)(&TieNext),
+	(*string)(&StepBack),
+	(*string)(&PickOnly),
+	(*string)(&PickBest),
+	(*string)(&CompareTwoOnly),
+	(*string)(&PutInOrder),
+	(*string)(&ChangeOrder),
+	(*string)(&OrderDone),
+	(*string)(&HowToOrder),
+	(*string)(&HowToPick),
+	(*string)(&QuestionOrder),
+	(*string)(&QuestionPick),
+	(*string)(&AllAnswers),
 	(*string)(&OnlyTwo),
 	(*string)(&FaultInside),
 	(*string)(&SavedAnswersSafe),

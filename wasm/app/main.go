@@ -216,6 +216,7 @@ func (f *focus) follow(s *session.State) {
 	f.turn = s.PairsShown
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
+		bridge.ScrollIntoView(s.Focus)
 		s.Focus = ""
 	}
 	if f.held && bridge.CurrentFocus().Lost() {
