@@ -82,7 +82,7 @@ func NewUndrawn(p Platform) *Session {
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
-	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
+	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s: s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
 	s.learner = newLearner(s, s.pack, s.cache)

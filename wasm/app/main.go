@@ -179,6 +179,8 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	switch {
 	case p.Typing:
 		in = session.InText
+	case p.OnRating:
+		in = session.InRating
 	case p.OnStrength:
 		in = session.InStrength
 	case p.OnAnswer:
@@ -188,7 +190,7 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in, Answer: p.Answer})
 	})
 	a.env.UnlockRender()
 	return used
@@ -214,6 +216,7 @@ func (f *focus) follow(s *session.State) {
 	f.turn = s.PairsShown
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
+		bridge.ScrollIntoView(s.Focus)
 		s.Focus = ""
 	}
 	if f.held && bridge.CurrentFocus().Lost() {
@@ -232,6 +235,8 @@ func (f *focus) follow(s *session.State) {
 		panel = "help"
 	case s.AppearanceOpen:
 		panel = "look"
+	case s.Tags != nil:
+		panel = "tags"
 	}
 	if panel == f.panel {
 		return
@@ -246,4 +251,5 @@ func (f *focus) follow(s *session.State) {
 	}
 	bridge.ShowDialog()
 	bridge.Focus("[data-focus=" + panel + "]")
+	bridge.ScrollIntoView("[data-focus=" + panel + "]")
 }
