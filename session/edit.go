@@ -74,11 +74,11 @@ func (ed *Edits) SaveEdit() {
 
 func (ed *Edits) recordEdit(p *EditPanel) {
 	lines, err := ed.editLines(p)
-	before := ed.s.claims
+	before := ed.s.known()
 	ed.s.commit(lines, err, func() { ed.recordEdit(p) }, func() {
 		ed.s.History.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		ed.s.asker.next = nil
-		ed.s.learner.say(ed.s.Learned.savedHere(), func() Status { return ed.s.Learned.savedHere(ed.s.Learned.claimChanges(before)) })
+		ed.s.learner.say(ed.s.Learned.savedHere(), func() Status { return ed.s.Learned.savedHere(ed.s.Learned.moved(before)) })
 	})
 }
 

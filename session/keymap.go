@@ -26,6 +26,16 @@ const (
 	ActGood  Action = "good" // both are good
 	ActBad   Action = "bad"  // both are bad
 	ActTell  Action = "tell" // "Can't tell"
+
+	ActUp       Action = "up"       // the answer that has the keyboard is good
+	ActDown     Action = "down"     // it is bad
+	ActMark     Action = "mark"     // mark a stretch of it
+	ActMarkGood Action = "markgood" // what is selected is good
+	ActMarkBad  Action = "markbad"  // it is bad
+	ActRate     Action = "rate"     // go to its rating
+	ActPin      Action = "pin"      // hold it up as a model
+	ActCopy     Action = "copy"
+	ActOrder    Action = "order" // put all answers in order
 )
 
 // ActStrength is the action of a step of the strength bar, 0..6 from left.
@@ -47,7 +57,10 @@ func Actions() (list []Binding) {
 	return append(list,
 		Binding{ActGood, "8", text.BothGood}, Binding{ActBad, "9", text.BothBad}, Binding{ActTell, "0", text.KeysNone},
 		Binding{ActUndo, "z", text.KeysUndo}, Binding{ActWhy, "w", text.KeysWhy}, Binding{ActRule, "r", text.KeysRule},
-		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList})
+		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList},
+		Binding{ActUp, "u", text.KeysUp}, Binding{ActDown, "d", text.KeysDown}, Binding{ActRate, "m", text.KeysRate},
+		Binding{ActMark, "s", text.KeysMark}, Binding{ActMarkGood, "g", text.KeysMarkGood}, Binding{ActMarkBad, "b", text.KeysMarkBad},
+		Binding{ActPin, "p", text.KeysPin}, Binding{ActCopy, "c", text.KeysCopy}, Binding{ActOrder, "o", text.KeysOrder})
 }
 
 // appearanceKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,

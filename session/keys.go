@@ -14,6 +14,7 @@ type KeyPress struct {
 	Alt     bool
 	Repeat  bool // the key is held
 	In      Focus
+	Answer  int // the answer that has the focus, from 1; 0: none
 }
 
 // A Focus is what kind of element a key press goes to.
@@ -24,6 +25,7 @@ const (
 	InStrength Focus = "place"   // a place of the bar
 	InAnswer   Focus = "answer"  // another button that answers
 	InControl  Focus = "control" // another button, link or list: Enter and Space are its own
+	InRating   Focus = "rating"  // the rating of an answer
 	InText     Focus = "text"    // a field one types in
 )
 
@@ -39,6 +41,9 @@ func (k *Keys) Shortcuts() (list []Shortcut) {
 	}
 	return append(list,
 		Shortcut{text.KeysMoveNames, text.KeysMove},
+		Shortcut{text.KeysRatingNames, text.KeysRating},
+		Shortcut{text.KeysOrderNames, text.KeysPlace},
+		Shortcut{text.KeysSpanNames, text.KeysSpan},
 		Shortcut{text.KeysNextNames, text.KeysNext},
 		Shortcut{text.KeysUndoNames, text.KeysUndo},
 		Shortcut{text.EscapeKey, text.Close})
@@ -70,11 +75,8 @@ func (k *Keys) Press(p KeyPress) bool {
 	case p.In == InText:
 		return false
 	}
-	if k.pressAnywhere(p) {
-		return true
-	}
-	dialog := k.s.State.Help || k.s.State.AppearanceOpen
-	return k.s.State.View == ViewCompare && !p.Control && !dialog && k.pressInCompare(p)
+	inCompare := k.s.State.View == ViewCompare && !p.Control && !k.s.State.Help && !k.s.State.AppearanceOpen
+	return inCompare && k.pressInAnswers(p) || k.pressAnywhere(p) || inCompare && k.pressInCompare(p)
 }
 
 // pressInDelete handles the keys of the box that asks for a word before all is deleted.
@@ -158,6 +160,10 @@ func (k *Keys) pressInCompare(p KeyPress) bool {
 		k.s.Reasons.OpenWhy()
 	case ActNames:
 		k.s.Compare.Reveal()
+	case ActUp, ActDown, ActMark, ActRate, ActPin, ActCopy, ActOrder:
+		k.pressOnAnswer(action, p)
+	case ActMarkGood, ActMarkBad: // of a stretch, and none is being chosen
+		return false
 	default:
 		for i := range StrengthSteps {
 			if action == ActStrength(i) {

@@ -2,7 +2,6 @@ package session
 
 import (
 	"slices"
-	"strconv"
 
 	"palate"
 	gestures "palate/rules/gesture"
@@ -11,7 +10,10 @@ import (
 )
 
 // Marks is what the person says of single answers on the page: ratings, thumbs, pins and copies.
-type Marks struct{ s *Session }
+type Marks struct {
+	s  *Session
+	of *Showing // whose marks are shown
+}
 
 // SlotMarks are what was said of the answer in a slot, as it holds now.
 type SlotMarks struct {
@@ -109,7 +111,7 @@ func letter(slot int) string { return string(rune('A' + slot)) }
 
 // RateName says a rating in words: "A rated 4 of 5".
 func RateName(slot int, value, most float64) string {
-	return text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64))
+	return text.RatedSo.With(letter(slot), Number(value), Number(most))
 }
 
 // ThumbName says a thumb in words.
@@ -130,6 +132,7 @@ func (m *Marks) Rate(slot int, value float64) {
 	scale := m.Scale()
 	steps := int((min(max(value, scale.Min), scale.Max)-scale.Min)/scale.Step + .5)
 	value = scale.Min + float64(steps)*scale.Step
+	delete(sh.drafts, slot)
 	if was := m.Of(slot); was.Rated && was.Rating == value {
 		return
 	}
@@ -185,6 +188,14 @@ func (m *Marks) OpenTags(slot int) {
 		p.Tags = append(p.Tags, Tag{Name: name, Word: tagWord(name), Key: key, On: slices.Contains(was.Tags, name)})
 	}
 	m.s.State.Tags = p
+}
+
+// Reasons are those of the thumb of a slot, in words.
+func (m *Marks) Reasons(slot int) (said []string) {
+	for _, tag := range m.Of(slot).Tags {
+		said = append(said, tagWord(tag))
+	}
+	return said
 }
 
 // ToggleTag turns the i-th reason on or off.
@@ -343,6 +354,11 @@ func (m *Marks) derive() {
 		m.s.State.Marks = nil
 		return
 	}
+	busy := m.s.State.Status.Busy
+	if busy && m.of == sh {
+		return // what is shown is being stored
+	}
+	m.of = sh
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[palate.TextID]bool{}
 	for _, e := range m.s.log.Live() {
@@ -357,7 +373,10 @@ func (m *Marks) derive() {
 		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
 	}
 	m.s.State.Marks = list
-	if was := sh.Decision; !m.s.State.Status.Busy { // else a decision is on its way that the log lacks
+	if p := m.s.State.Tags; p != nil && list[p.Slot].Thumb != p.Sign {
+		m.s.State.Tags = nil
+	}
+	if was := sh.Decision; !busy { // else a decision is on its way that the log lacks
 		if sh.readDecision(m.s.log); sh.Decision != was {
 			sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
 		}

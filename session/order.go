@@ -36,6 +36,7 @@ func (o *Order) Begin(picks bool, most int) {
 		r.Most = most
 	}
 	o.s.State.Order = &OrderPanel{Ranking: r}
+	o.s.State.Focus = slotFocus(0)
 }
 
 // Cancel leaves the order as it was before.
@@ -45,6 +46,10 @@ func (o *Order) Cancel() { o.s.State.Order = nil }
 func (o *Order) change(f func(p *OrderPanel) bool) bool {
 	p := o.s.State.Order
 	if p == nil {
+		return false
+	}
+	if sh := o.s.State.Showing; sh != nil && sh.undrawn {
+		o.s.State.Status = Status{Text: text.TooEarly}
 		return false
 	}
 	o.s.Compare.noteFirstTouch()
@@ -77,7 +82,10 @@ func (o *Order) Move(steps int) bool {
 }
 
 // slotFocus is where the keyboard goes for a slot, as a selector.
-func slotFocus(slot int) string { return "[data-slot='" + strconv.Itoa(slot) + "']" }
+func slotFocus(slot int) string { return slotSelector(slot) + " .answer-body" }
+
+// slotSelector finds the pane of a slot on the page.
+func slotSelector(slot int) string { return "[data-slot='" + strconv.Itoa(slot) + "']" }
 
 // Finish records the order as it stands, and reports whether there is one. One that leaves answers out is of the best.
 func (o *Order) Finish() bool {
@@ -106,7 +114,38 @@ func (o *Order) Finish() bool {
 // Of is the order that was said of a showing and holds; nil for none.
 func (o *Order) Of(sh *Showing) *palate.Rank { return sh.Rank }
 
-// RankName says an order in words: "C, then A and B; worst D".
+// Shown is the order that is open, else what was said of the showing on the page; nil for neither.
+func (o *Order) Shown() *gestures.Ranking {
+	if o.s.State.Order != nil {
+		return o.s.State.Order.Ranking
+	}
+	if sh := o.s.State.Showing; sh != nil && sh.Rank != nil {
+		return gestures.RankingOf(sh.Rank, len(sh.Slots))
+	}
+	return nil
+}
+
+// NextPlace is the place that the answer gets which is placed next.
+func (p *OrderPanel) NextPlace() int {
+	if b := p.Body(palate.EventID{}); p.Tying() && b != nil {
+		return p.PlaceOf(b.Groups[len(b.Groups)-1][0])
+	}
+	return p.Placed() + 1
+}
+
+// look has the arrows go on from the answer that has the keyboard. A digit on many answers that nobody puts in order yet
+// begins to.
+func (o *Order) look(p KeyPress) {
+	sh := o.s.State.Showing
+	if o.s.State.Order == nil && sh != nil && len(sh.Slots) > 2 && !sh.Decided && p.digit() > 0 && p.In != InRating && o.s.State.Tags == nil && o.s.Keys.KeysOn() {
+		o.Begin(false, 0)
+	}
+	if o.s.State.Order != nil && p.Answer > 0 {
+		o.s.State.Order.At = p.Answer - 1
+	}
+}
+
+// RankName says an order in words: "Order C, A = B; worst D".
 func RankName(b *palate.Rank) string {
 	said := ""
 	for i, group := range b.Groups {
@@ -114,7 +153,10 @@ func RankName(b *palate.Rank) string {
 			said += ", "
 		}
 		for k, slot := range group {
-			if k > 0 {
+			switch {
+			case k > 0 && b.Mode == palate.RankPick:
+				said += ", "
+			case k > 0:
 				said += " = "
 			}
 			said += letter(slot)
@@ -129,21 +171,23 @@ func RankName(b *palate.Rank) string {
 		said = text.OrderOf.With(said)
 	}
 	if b.Worst != nil {
-		said = sentences(said, text.WorstOne.With(letter(*b.Worst)))
+		said += "; " + text.WorstOne.With(letter(*b.Worst))
 	}
 	return said
 }
 
 // Press acts on a key press while an order is open, and reports whether it was for it: digits place by where they are on
 // the keyboard, with Shift they mark the worst; = ties, Backspace takes back, arrows move and Space places, Enter
-// finishes and Esc leaves.
+// finishes and Esc leaves. What types a character does nothing while single keys are off.
 func (o *Order) Press(p KeyPress) bool {
 	if o.s.State.Order == nil || p.In == InText || p.Control || p.Alt {
 		return false
 	}
 	panel := o.s.State.Order
-	digit := p.digit()
+	digit, typed := p.digit(), o.s.Keys.KeysOn()
 	switch {
+	case !typed && (digit >= 0 || p.Key == "="):
+		return false
 	case p.Repeat:
 		return digit > 0 || p.Key == "Backspace" || p.Key == "=" || p.Key == "Enter" || p.Key == " "
 	case digit > 0 && p.Shift:

@@ -75,7 +75,7 @@ func NewUndrawn(p Platform) *Session {
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Data = &Devices{s: s}, &Data{s: s}
 	s.Journal, s.Faults = &Journal{s: s}, &Faults{s: s}
-	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
+	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s: s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.view = undrawn{}
 	s.learner = newLearner(s, s.pack, s.cache)

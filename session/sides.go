@@ -1,6 +1,9 @@
 package session
 
-import "palate"
+import (
+	"palate"
+	gestures "palate/rules/gesture"
+)
 
 // Sides are the outputs of a showing of two, left and right, by index into Prompt.Outputs. Whatever asks which of two
 // is better works on it.
@@ -26,7 +29,7 @@ func (s *Showing) key() uint64 {
 	return s.Prompt.keyOf(of)
 }
 
-// ShowAll shows all answers to the prompt on the page at once, in an order by chance.
+// ShowAll shows all answers to the prompt on the page at once, in an order by chance, to be put in order.
 func (co *Compare) ShowAll() {
 	sh := co.s.State.Showing
 	if sh == nil || co.s.State.Phase != Ready || len(sh.Prompt.Outputs) < 3 {
@@ -40,6 +43,8 @@ func (co *Compare) ShowAll() {
 		grid.Propensity /= float64(n + 1) // each of the n! orders
 	}
 	co.show(grid)
+	co.s.State.Order = &OrderPanel{Ranking: &gestures.Ranking{Slots: len(all)}}
+	co.s.State.Focus = slotFocus(0)
 	co.s.refresh()
 }
 

@@ -161,6 +161,7 @@ type Showing struct {
 
 	PredictedVisible bool // what is expected was to be seen before the decision
 
+	drafts  map[int]float64 // ratings that keys moved and Enter did not give yet, by slot
 	d       palate.Decision // how the last decision came about
 	looked  *gestures.Attention
 	undrawn bool // no frame has shown it yet, so no press can be meant for it

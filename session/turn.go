@@ -15,6 +15,7 @@ const pairFocus = "[data-focus=pair]"
 // that no frame has shown yet is not passed: the press was for the pair before it.
 func (co *Compare) Next() {
 	sh := co.s.State.Showing
+	co.s.Marks.SaveTags()
 	undecided := sh != nil && !sh.Decided
 	if co.s.State.Phase != Ready || undecided && sh.undrawn {
 		return
@@ -114,6 +115,7 @@ func (co *Compare) show(sh *Showing) {
 		co.awaitFrame(sh)
 	}
 	co.s.State.Showing, co.s.State.Why, co.s.asker.next = sh, nil, nil
+	co.s.State.Tags, co.s.State.Order, co.s.State.Span = nil, nil, nil
 	co.announce()
 	co.s.State.Status = Status{}
 }

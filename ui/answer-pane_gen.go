@@ -19,6 +19,7 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	vgn.AddAttrInterface("aria-label", c.name())
 	vgn.AddAttrInterface("class", c.side())
 	vgn.AddAttrInterface("data-chosen", current(c.chosen()))
+	vgn.AddAttrInterface("data-slot", c.Slot)
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -30,6 +31,9 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2")
 			letters(vgn, c.heading())
+			{
+				embed(vgin, vgout, vgparent, sayAs("placed", c.place()))
+			}
 			{
 				embed(vgin, vgout, vgparent, sayAs("model", c.model()))
 			}
@@ -54,6 +58,29 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Body = c.output().Text
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if c.ordering() {
+			{
+				vgcomp := new(PlaceRow)
+				vgcomp.S = c.S
+				vgcomp.Slot = c.Slot
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if !c.ordering() {
+			{
+				vgcomp := new(AnswerRow)
+				vgcomp.S = c.S
+				vgcomp.Slot = c.Slot
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if c.tagging() {
+			{
+				vgcomp := new(TagBox)
+				vgcomp.S = c.S
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}

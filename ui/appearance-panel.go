@@ -21,6 +21,7 @@ func settings() []setting {
 		{"theme", text.Theme, []option{{"", text.ThemeSystem}, {"light", text.ThemeLight}, {"dark", text.ThemeDark}}},
 		{"size", text.Size, []option{{"small", text.SizeSmall}, {"", text.SizeMedium}, {"large", text.SizeLarge}}},
 		{"face", text.Face, []option{{"", text.FaceSerif}, {"sans", text.FaceSans}}},
+		{"scale", text.RatingScale, []option{{"", text.ScaleSteps}, {"slider", text.ScaleSlider}}},
 		{"asking", text.Asking, []option{{"", text.AskingTelling}, {"random", text.AskingRandom}}},
 	}
 }

@@ -117,9 +117,18 @@ func (c *StrengthBar) decided() bool {
 	return c.S.State.Showing != nil && c.S.State.Showing.Decided
 }
 
-// guess says what Palate would have answered.
+// asks reports whether there is a pair to decide, which was chosen for a reason.
+func (c *Rail) asks() bool {
+	_, two := c.S.State.Showing.Sides()
+	return two && !c.S.State.Showing.Decided
+}
+
+// guess says what Palate would have answered; "" where more than two are shown.
 func (c *Rail) guess() string {
 	g := c.S.State.Showing.Guess
+	if _, two := c.S.State.Showing.Sides(); !two {
+		return ""
+	}
 	switch {
 	case !g.Known:
 		return text.NoGuess

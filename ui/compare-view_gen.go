@@ -100,14 +100,15 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						embed(vgin, vgout, vgparent, vgcomp)
 					}
 					vgn = element(vgparent, "h2\tid\tquestion\tclass\tquestion")
-					letters(vgn, text.Question)
+					letters(vgn, c.question())
 				}
 				vgn = element(vgparent, "div\tclass\tpanes")
+				vgn.AddAttrInterface("data-many", current(c.many()))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for slot := 0; slot < 2; slot++ {
+					for slot := range c.S.State.Showing.Slots {
 						var vgiterkey interface{} = slot
 						_ = vgiterkey
 						slot := slot
@@ -120,10 +121,19 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				{
-					vgcomp := new(StrengthBar)
-					vgcomp.S = c.S
-					embed(vgin, vgout, vgparent, vgcomp)
+				if !c.many() {
+					{
+						vgcomp := new(StrengthBar)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
+				}
+				if c.many() {
+					{
+						vgcomp := new(OrderBar)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
 				}
 				{
 					vgcomp := new(Rail)

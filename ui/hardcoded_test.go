@@ -99,6 +99,9 @@ func ofTheCore() map[string]bool {
 			add(session.PreferencePhrase(session.DirectionWords(f.Name, more)), session.VerbPhrase(session.DirectionWords(f.Name, more)))
 		}
 	}
+	for _, a := range session.Actions() {
+		add(a.Key)
+	}
 	for _, key := range contextKeys {
 		add(words.Kinds(key)...)
 	}

@@ -35,7 +35,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgn, text.Close)
 			listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("rail") }))
 		}
-		if !c.S.State.Showing.Decided {
+		if c.asks() {
 			vgn = element(vgparent, "details\tclass\twhy-pair")
 			vgn.AddAttrInterface("open", opened(c.S, "pair"))
 			{
@@ -68,11 +68,13 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						embed(vgin, vgout, vgparent, vgcomp)
 					}
 				}
-				vgn = element(vgparent, "p\tclass\tguess")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.guess())
+				if c.guess() != "" {
+					vgn = element(vgparent, "p\tclass\tguess")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.guess())
+					}
 				}
 				if len(c.S.State.Showing.Guess.Reasons) > 0 {
 					vgn = element(vgparent, "ul\tclass\treasons")

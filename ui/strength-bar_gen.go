@@ -126,6 +126,18 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 					letters(vgn, c.S.Keys.KeyOf(session.ActWhy))
 				}
+				if c.all() != "" {
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActOrder))
+					listen(vgn, "click", tried(c.S, c.S.Compare.ShowAll))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.all())
+						vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+						letters(vgn, c.S.Keys.KeyOf(session.ActOrder))
+					}
+				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.Keys.KeyAttr(session.ActNames))
 				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)

@@ -164,6 +164,42 @@ var (
 	TagBadTone                    = "bad tone"
 	TagBadFormat                  = "badly formatted"
 	TagRefusal                    = "refuses for no reason"
+	SayOf                 One     = "What you think of answer \x01"
+	WithKey               Two     = "\x01 (\x02)"
+	GoodAnswer                    = "Good answer"
+	BadAnswer                     = "Bad answer"
+	CopyAnswer                    = "Copy the text"
+	PinAnswer                     = "Write like this"
+	MarkPassage                   = "Mark a passage"
+	RatingOf              One     = "Rating of \x01"
+	OutOf                 Two     = "\x01 of \x02"
+	EnterRates            One     = "Enter rates \x01."
+	RatingScale                   = "Ratings"
+	ScaleSteps                    = "Five steps"
+	ScaleSlider                   = "Slider"
+	WhichAnswer                   = "Answer A has the keyboard now. Press again, or Tab to another answer."
+	ReasonsOpen                   = "Reasons"
+	GoodAbout             One     = "What is good about \x01?"
+	BadAbout              One     = "What is wrong with \x01?"
+	PlaceOf               One     = "Place of \x01"
+	PlaceN                One     = "Place \x01"
+	PickIt                        = "Pick"
+	Picked                        = "Picked"
+	Worst                         = "Worst"
+	TieNext                       = "Tie next"
+	StepBack                      = "Take back"
+	PickOnly                      = "Just pick"
+	PickBest                      = "Pick the best"
+	CompareTwoOnly                = "Compare two"
+	PutInOrder                    = "Put in order"
+	ChangeOrder                   = "Change the order"
+	OrderDone                     = "Done"
+	HowToOrder                    = "Begin with the best. You can stop at any place."
+	HowToPick                     = "Pick as many as you like."
+	QuestionOrder                 = "Put them in order, best first."
+	QuestionPick                  = "Pick the answers you like."
+	AllAnswers            Counted = "All \x01 answer\x1fAll \x01 answers"
+	OnlyTwo                       = "This prompt has only two answers."
 	FaultInside                   = "Something went wrong in Palate."
 	SavedAnswersSafe      Counted = "Your \x01 saved answer is safe.\x1fYour \x01 saved answers are safe."
 	GoOnOrReload                  = "Go on, or reload the page."
@@ -545,6 +581,21 @@ var (
 	KeysRule                      = "Say a rule in words"
 	KeysNames                     = "Show the names"
 	KeysList                      = "This list"
+	KeysUp                        = "Good answer, of the one that has the keyboard"
+	KeysDown                      = "Bad answer; digits pick reasons, Enter saves"
+	KeysRate                      = "Rate it"
+	KeysRating                    = "While you rate: digits, or arrows and Page Up, Page Down, then Enter"
+	KeysRatingNames               = "1 to 5"
+	KeysMark                      = "Mark a passage of it"
+	KeysMarkGood                  = "The passage is good"
+	KeysMarkBad                   = "The passage is bad"
+	KeysSpan                      = "While you mark: another sentence, with Shift longer or shorter"
+	KeysSpanNames                 = "← →"
+	KeysPin                       = "Write like this; with Shift, in such places only"
+	KeysCopy                      = "Copy it"
+	KeysOrder                     = "All answers in order; again: pick the best"
+	KeysPlace                     = "In an order: the next place, with Shift the worst; = ties, Backspace takes back, arrows and Space place"
+	KeysOrderNames                = "1 to 9"
 	KeysUndoNames                 = "Ctrl+Z"
 	SingleKeys                    = "Single-key shortcuts"
 	KeysOn                        = "On"
@@ -736,6 +787,42 @@ var all = [...]*string{
 	(*string)(&TagBadTone),
 	(*string)(&TagBadFormat),
 	(*string)(&TagRefusal),
+	(*string)(&SayOf),
+	(*string)(&WithKey),
+	(*string)(&GoodAnswer),
+	(*string)(&BadAnswer),
+	(*string)(&CopyAnswer),
+	(*string)(&PinAnswer),
+	(*string)(&MarkPassage),
+	(*string)(&RatingOf),
+	(*string)(&OutOf),
+	(*string)(&EnterRates),
+	(*string)(&RatingScale),
+	(*string)(&ScaleSteps),
+	(*string)(&ScaleSlider),
+	(*string)(&WhichAnswer),
+	(*string)(&ReasonsOpen),
+	(*string)(&GoodAbout),
+	(*string)(&BadAbout),
+	(*string)(&PlaceOf),
+	(*string)(&PlaceN),
+	(*string)(&PickIt),
+	(*string)(&Picked),
+	(*string)(&Worst),
+	(*string)(&TieNext),
+	(*string)(&StepBack),
+	(*string)(&PickOnly),
+	(*string)(&PickBest),
+	(*string)(&CompareTwoOnly),
+	(*string)(&PutInOrder),
+	(*string)(&ChangeOrder),
+	(*string)(&OrderDone),
+	(*string)(&HowToOrder),
+	(*string)(&HowToPick),
+	(*string)(&QuestionOrder),
+	(*string)(&QuestionPick),
+	(*string)(&AllAnswers),
+	(*string)(&OnlyTwo),
 	(*string)(&FaultInside),
 	(*string)(&SavedAnswersSafe),
 	(*string)(&GoOnOrReload),
@@ -1117,6 +1204,21 @@ var all = [...]*string{
 	(*string)(&KeysRule),
 	(*string)(&KeysNames),
 	(*string)(&KeysList),
+	(*string)(&KeysUp),
+	(*string)(&KeysDown),
+	(*string)(&KeysRate),
+	(*string)(&KeysRating),
+	(*string)(&KeysRatingNames),
+	(*string)(&KeysMark),
+	(*string)(&KeysMarkGood),
+	(*string)(&KeysMarkBad),
+	(*string)(&KeysSpan),
+	(*string)(&KeysSpanNames),
+	(*string)(&KeysPin),
+	(*string)(&KeysCopy),
+	(*string)(&KeysOrder),
+	(*string)(&KeysPlace),
+	(*string)(&KeysOrderNames),
 	(*string)(&KeysUndoNames),
 	(*string)(&SingleKeys),
 	(*string)(&KeysOn),

@@ -194,6 +194,8 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	switch {
 	case p.Typing:
 		in = session.InText
+	case p.OnRating:
+		in = session.InRating
 	case p.OnStrength:
 		in = session.InStrength
 	case p.OnAnswer:
@@ -203,7 +205,7 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in, Answer: p.Answer})
 	})
 	a.env.UnlockRender()
 	return used
@@ -229,6 +231,7 @@ func (f *focus) follow(s *session.State) {
 	f.turn = s.PairsShown
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
+		bridge.ScrollIntoView(s.Focus)
 		s.Focus = ""
 	}
 	if f.held && bridge.CurrentFocus().Lost() {
@@ -249,6 +252,8 @@ func (f *focus) follow(s *session.State) {
 		panel = "look"
 	case s.Data.Delete != nil:
 		panel = "delete"
+	case s.Tags != nil:
+		panel = "tags"
 	}
 	if panel == f.panel {
 		return
@@ -263,4 +268,5 @@ func (f *focus) follow(s *session.State) {
 	}
 	bridge.ShowDialog()
 	bridge.Focus("[data-focus=" + panel + "]")
+	bridge.ScrollIntoView("[data-focus=" + panel + "]")
 }

@@ -2,7 +2,10 @@
 
 package bridge
 
-import "syscall/js"
+import (
+	"strconv"
+	"syscall/js"
+)
 
 // A KeyEvent is one press of a key, and what kind of element it goes to.
 type KeyEvent struct {
@@ -12,6 +15,8 @@ type KeyEvent struct {
 	Typing              bool // it goes to a field one types in
 	OnStrength          bool // it goes to a step of the strength bar
 	OnAnswer            bool // it goes to another button that answers
+	OnRating            bool // it goes to the rating of an answer
+	Answer              int  // the answer that it goes to, from 1; 0: none
 	OnControl           bool // it goes to a control that has its own use for Enter and Space
 }
 
@@ -46,8 +51,9 @@ func composing(event js.Value) bool {
 }
 
 const (
-	typingSelector  = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=checkbox]):not([type=radio]):not([type=file])"
-	placeSelector   = "[role=radio]"
+	typingSelector  = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=checkbox]):not([type=radio]):not([type=file]):not([data-rating])"
+	placeSelector   = ".place"
+	ratingSelector  = "[data-rating]"
 	answerSelector  = "[data-answer]"
 	controlSelector = "button:not([role=radio]), a[href], summary, input, label"
 )
@@ -58,7 +64,8 @@ func pressOf(event js.Value) KeyEvent {
 		Control: event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool(), Alt: event.Get("altKey").Bool(),
 		Repeat: event.Get("repeat").Truthy(),
 		Typing: within(event, typingSelector), OnControl: within(event, controlSelector),
-		OnStrength: within(event, placeSelector), OnAnswer: within(event, answerSelector),
+		OnStrength: within(event, placeSelector), OnAnswer: within(event, answerSelector), OnRating: within(event, ratingSelector),
+		Answer: answerOf(event.Get("target")),
 	}
 }
 
@@ -66,6 +73,21 @@ func pressOf(event js.Value) KeyEvent {
 func within(event js.Value, selector string) bool {
 	target := event.Get("target")
 	return target.Get("closest").Truthy() && target.Call("closest", selector).Truthy()
+}
+
+// answerOf is the answer that a node of the page belongs to, from 1; 0: to none.
+func answerOf(node js.Value) int {
+	if !node.Get("closest").Truthy() {
+		node = node.Get("parentElement") // of a text
+	}
+	if node.Truthy() {
+		if pane := node.Call("closest", "[data-slot]"); pane.Truthy() {
+			if slot, err := strconv.Atoi(pane.Get("dataset").Get("slot").String()); err == nil {
+				return slot + 1
+			}
+		}
+	}
+	return 0
 }
 
 // IgnoreDoubleClicks takes the second click of a double click, and further ones, from what bears data-once: what moved
