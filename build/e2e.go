@@ -61,9 +61,14 @@ func (s *workspace) stories(names []string) (failed []string) {
 	return failed
 }
 
-// compileBridge makes the bridge's tests, which run in a page.
+// compileBridge makes the tests of the bridge, and of what a session has for surroundings, which run in a page.
 func (s *workspace) compileBridge() error {
-	return s.run(forBrowser[:2], "go", "test", "-c", "-trimpath", "-o", "bin/wasm/bridge.test.wasm", "./wasm/bridge")
+	for _, name := range []string{"bridge", "home"} {
+		if err := s.run(forBrowser[:2], "go", "test", "-c", "-trimpath", "-o", "bin/wasm/"+name+".test.wasm", "./wasm/"+name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // browserTests are the test scripts by name.

@@ -41,14 +41,11 @@ func (a *asker) nextShowing() *Showing {
 	return a.drawPair(list, seed)
 }
 
-// prepareNext chooses what comes next before somebody asks for it.
+// prepareNext chooses what comes behind a decided pair before somebody asks for it.
 func (a *asker) prepareNext() {
-	a.s.Platform.Scheduler.RunSliced(0, func() (more bool) {
-		if a.next == nil && !a.s.learner.learning() {
-			a.next = a.nextShowing()
-		}
-		return false
-	})
+	if sh := a.s.State.Showing; a.next == nil && sh != nil && sh.Decided {
+		a.next = a.nextShowing()
+	}
 }
 
 // drawPair makes a showing of a pair of one of the prompts.
@@ -101,7 +98,7 @@ func (a *asker) importedPrompts() []*Prompt {
 
 // askable lists the open pairs of a prompt but for the one on the page and those that were passed, and counts
 // the others.
-func (a *asker) askable(p *Prompt) (open []Two, over int) {
+func (a *asker) askable(p *Prompt) (open []Sides, over int) {
 	open, over = a.openPairs(p)
 	page := a.s.Compare.pageKey()
 	rest := open[:0]
@@ -125,7 +122,7 @@ func (co *Compare) pageKey() uint64 {
 
 // mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it
 // says about the person (BALD).
-func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Two, bits float64) {
+func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Sides, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := a.askable(p)
@@ -149,7 +146,7 @@ func (a *asker) prompts() []*Prompt {
 }
 
 // openPairs lists the pairs of different outputs that were not judged, and counts those that were.
-func (a *asker) openPairs(p *Prompt) (open []Two, judged int) {
+func (a *asker) openPairs(p *Prompt) (open []Sides, judged int) {
 	for _, pair := range p.pairs() {
 		if a.judged[pair.key] > 0 {
 			judged++
@@ -169,7 +166,7 @@ func (a *asker) newShowing(p *Prompt, slots []int, seed uint64) *Showing {
 
 // predict notes what Palate expects of a showing of two, before the person decides.
 func (a *asker) predict(sh *Showing) {
-	if _, ok := sh.Two(); !ok {
+	if _, ok := sh.Sides(); !ok {
 		return
 	}
 	p := a.s.Ranked.modelFor(sh.Prompt).Predict(a.point(sh, 0), a.point(sh, 1))

@@ -93,7 +93,7 @@ func (de *Devices) SetSync(state SyncState, news SyncNews) {
 		watching = d.Code != "" && state != SyncOffline
 	})
 	if watching {
-		de.watchCode()
+		de.s.view.lookForDevice()
 	}
 }
 

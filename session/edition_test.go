@@ -32,7 +32,7 @@ func TestAnEditedVersionStandsInTheRanking(t *testing.T) {
 	if name := s.Ranked.OutputName(len(p.Outputs) - 1); name != "Your version" {
 		t.Errorf("it is called %q", name)
 	}
-	if n := s.asker.judged[p.keyOf(Two{0, len(p.Outputs) - 1})]; n != 1 {
+	if n := s.asker.judged[p.keyOf(Sides{0, len(p.Outputs) - 1})]; n != 1 {
 		t.Errorf("the pair of it and what it was made of counts %d times", n)
 	}
 	if strings.Contains(string(writePrompts([]*Prompt{p})), mine) {

@@ -32,7 +32,7 @@ func (co *Compare) decide(set func(*Showing)) {
 	if sh == nil || co.s.State.Phase != Ready || co.s.paused() {
 		return
 	}
-	if _, ok := sh.Two(); !ok {
+	if _, ok := sh.Sides(); !ok {
 		return
 	}
 	if sh.undrawn {
@@ -84,7 +84,6 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 		co.s.History.pushUndo(last.ID())
 		co.s.learner.say(co.s.Learned.savedDecision(decision, decision.surprise()), func() Status {
 			co.s.Reasons.explainGuess(sh)
-			co.s.asker.prepareNext()
 			return co.s.Learned.decisionStatus(before, decision)
 		})
 	})

@@ -34,7 +34,7 @@ type Measure struct {
 
 // learned lists the claims, with the person's verdict on each.
 func (l *Learned) learned() []LearnedClaim {
-	verdicts := verdicts(l.s.learner.tally.judges)
+	verdicts := verdicts(l.s.learner.tally.judges())
 	was := map[string]LearnedClaim{}
 	for _, c := range l.s.State.Learned {
 		was[c.Item] = c

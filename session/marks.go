@@ -107,6 +107,19 @@ func (m *Marks) onPage(slot int) *Showing {
 // letter is what a slot is called.
 func letter(slot int) string { return string(rune('A' + slot)) }
 
+// RateName says a rating in words: "A rated 4 of 5".
+func RateName(slot int, value, most float64) string {
+	return text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64))
+}
+
+// ThumbName says a thumb in words.
+func ThumbName(slot, sign int) string {
+	if sign < 0 {
+		return text.ThumbDown.With(letter(slot))
+	}
+	return text.ThumbUp.With(letter(slot))
+}
+
 // Rate gives an answer a rating on the scale; a value beyond its ends is one of them, and one between two steps the nearer
 // of the two.
 func (m *Marks) Rate(slot int, value float64) {
@@ -122,7 +135,7 @@ func (m *Marks) Rate(slot int, value float64) {
 	}
 	m.s.State.Marks[slot].Rated, m.s.State.Marks[slot].Rating = true, value
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), strconv.FormatFloat(value, 'f', -1, 64), strconv.FormatFloat(scale.Max, 'f', -1, 64)),
+	m.s.do(deed{on: sh, named: RateName(slot, value, scale.Max),
 		body: func(showing palate.EventID) palate.Body {
 			return &palate.Rate{Showing: showing, Slot: slot, Value: value, Min: scale.Min, Max: scale.Max, Step: scale.Step, D: d}
 		}})
@@ -139,7 +152,7 @@ func (m *Marks) Thumb(slot, sign int) {
 	if was := m.Of(slot); was.Thumb == sign {
 		if was.thumb != (palate.EventID{}) {
 			m.s.State.Marks[slot].Thumb, m.s.State.Marks[slot].Tags = 0, nil
-			m.s.History.Retract(was.thumb)
+			m.takeBack(thumbsOf(m.s.log, sh.Event, slot))
 		}
 		return
 	}
@@ -152,11 +165,7 @@ func (m *Marks) Thumb(slot, sign int) {
 
 func (m *Marks) recordThumb(sh *Showing, slot, sign int, tags []string) {
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	said := text.ThumbUp
-	if sign < 0 {
-		said = text.ThumbDown
-	}
-	m.s.do(deed{on: sh, named: said.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+	m.s.do(deed{on: sh, named: ThumbName(slot, sign), body: func(showing palate.EventID) palate.Body {
 		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign, Tags: tags, D: d}
 	}})
 }
@@ -218,8 +227,7 @@ func (m *Marks) Pin(slot int, here bool) {
 	}
 	if pins := m.pinsOf(sh, slot); len(pins) > 0 {
 		m.s.State.Marks[slot].Pinned = false
-		m.s.State.Status = saving()
-		m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(pins) })
+		m.takeBack(pins)
 		return
 	}
 	if m.Of(slot).Pinned {
@@ -233,6 +241,39 @@ func (m *Marks) Pin(slot int, here bool) {
 	m.s.do(deed{on: sh, named: text.PinnedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
 		return &palate.Pin{Text: m.textIn(sh, slot), Scope: scope}
 	}})
+}
+
+// takeBack takes events back together.
+func (m *Marks) takeBack(g gesture) {
+	m.s.State.Status = saving()
+	m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(g) })
+}
+
+// thumbsOf are the thumbs that were given to an answer and not taken back, the one that holds and those that it took the
+// place of: without them too there is none.
+func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
+	for _, e := range log.Events() {
+		id := e.ID()
+		if e.Kind().Reverses() {
+			id = palate.AboutOf(e.Body)
+		}
+		switch {
+		case e.Kind() == palate.KindRetract:
+			thumbs = slices.DeleteFunc(thumbs, func(other palate.EventID) bool { return other == id })
+		case isThumbOn(log, id, showing, slot) && !slices.Contains(thumbs, id):
+			thumbs = append(thumbs, id)
+		}
+	}
+	return thumbs
+}
+
+func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
+	e, ok := log.Event(id)
+	if !ok {
+		return false
+	}
+	t, ok := e.Body.(*palate.Thumb)
+	return ok && t.Showing == showing && t.Slot == slot
 }
 
 // pinsOf are the live events that pin the answer in a slot.
@@ -302,34 +343,30 @@ func (m *Marks) derive() {
 		m.s.State.Marks = nil
 		return
 	}
-	if !m.s.State.Status.Busy {
-		sh.Rank = nil
-	}
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[palate.TextID]bool{}
 	for _, e := range m.s.log.Live() {
 		if b, ok := e.Body.(*palate.Pin); ok {
 			pinned[b.Text] = true
 		}
-		if sh.Event != (palate.EventID{}) {
-			sh.read(list, e)
+		if sh.Event != (palate.EventID{}) && palate.AboutOf(e.Body) == sh.Event {
+			sh.mark(list, e)
 		}
 	}
 	for slot := range list {
 		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
 	}
 	m.s.State.Marks = list
+	if was := sh.Decision; !m.s.State.Status.Busy { // else a decision is on its way that the log lacks
+		if sh.readDecision(m.s.log); sh.Decision != was {
+			sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
+		}
+	}
 }
 
-// read puts a showing on the page, and the marks of its answers, in the state that a live event gives them.
-func (s *Showing) read(list []SlotMarks, e *palate.Event) {
-	if palate.AboutOf(e.Body) != s.Event {
-		return
-	}
-	row := kindRows[e.Kind()]
-	if row.order != nil {
-		row.order(s, e)
-	}
+// mark puts what a live event says of answers on the page beside them.
+func (s *Showing) mark(list []SlotMarks, e *palate.Event) {
+	row := kindRows()[e.Kind()]
 	if row.mark == nil {
 		return
 	}

@@ -198,9 +198,6 @@ func orderedPairs(log *palate.Log, b palate.Body) (keys []uint64) {
 
 // saysOfAnswers reports whether an event is a decision of the person's on single answers, or on more than two.
 func saysOfAnswers(e *palate.Event) bool {
-	switch e.Kind() {
-	case palate.KindRank, palate.KindRate, palate.KindThumb:
-		return taste.Teaches(e.Source)
-	}
-	return false
+	_, compares := e.Body.(*palate.Pair)
+	return e.Kind().Teaches() && palate.DecisionOf(e.Body) != nil && !compares && taste.Teaches(e.Source)
 }

@@ -30,7 +30,7 @@ type Response struct {
 
 // An outputPair is two outputs of a prompt, by index.
 type outputPair struct {
-	of    Two
+	of    Sides
 	key   uint64 // pairKey
 	alike bool   // there is nothing to compare
 }
@@ -53,7 +53,7 @@ func (p *Prompt) pairs() []outputPair {
 	p.pairCache = nil
 	for i := range p.Outputs {
 		for j := i + 1; j < len(p.Outputs); j++ {
-			pair := outputPair{of: Two{i, j}, key: p.keyOf(Two{i, j})}
+			pair := outputPair{of: Sides{i, j}, key: p.keyOf(Sides{i, j})}
 			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text)
 			p.pairCache = append(p.pairCache, pair)
 		}
@@ -62,7 +62,7 @@ func (p *Prompt) pairs() []outputPair {
 }
 
 // keyOf is the pairKey of two outputs.
-func (p *Prompt) keyOf(of Two) uint64 {
+func (p *Prompt) keyOf(of Sides) uint64 {
 	return pairKey(p.Text, p.Outputs[of[0]].Text, p.Outputs[of[1]].Text)
 }
 

@@ -91,7 +91,7 @@ func subtract(x, y []float64) []float64 {
 func (re *Reasons) explainGuess(sh *Showing) {
 	g := &sh.Guess
 	g.Reasons = nil
-	if _, ok := sh.Two(); !ok || g.Close() {
+	if _, ok := sh.Sides(); !ok || g.Close() {
 		return
 	}
 	x := subtract(re.s.asker.point(sh, g.Side).Phi, re.s.asker.point(sh, 1-g.Side).Phi)

@@ -169,11 +169,3 @@ func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 
 // judgedPair is how often the pair of a showing was decided.
 func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
-
-// fetch brings the set that the person was at.
-func (pa *Pages) fetch(sets []Set) {
-	pa.s.Texts.fetchSet(sets, readBookmark(pa.s.Platform.Bookmark).Set)
-}
-
-// begin shows what was on the page when it was left, else the first comparison of the sets.
-func (pa *Pages) begin() { pa.resume(readBookmark(pa.s.Platform.Bookmark)) }

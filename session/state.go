@@ -133,7 +133,7 @@ type Status struct {
 	Learning bool // and what that changed is not said yet
 }
 
-// A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Two].
+// A Showing is some answers to one prompt on the page. What asks which of two is better asks for its [Sides].
 type Showing struct {
 	Prompt     *Prompt
 	Slots      []int  // index into Prompt.Outputs by slot, 0 is left or uppermost; 2 to palate.MaxSlots

@@ -124,7 +124,7 @@ func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
 		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
 	}
-	if _, ok := sh.Two(); !ok {
+	if _, ok := sh.Sides(); !ok {
 		body.Layout = palate.LayoutGrid
 	}
 	if sh.Repeated {

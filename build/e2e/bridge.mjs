@@ -35,6 +35,14 @@ await scenario("the same where there are no storage buckets", async ({ startBrow
   await tests(check, await tab(browser, server.url), "Forget|Sweep|Append|Version|Broken|Log");
 });
 
+await scenario("the surroundings of a session do in a browser what they do in memory", async ({ startBrowser, check }) => {
+  const browser = await startBrowser();
+  const page = await tab(browser, server.url);
+  check.equal(await page.evaluate(() => runTests(["-test.run=TestSurroundings", "-test.v"], "home")), 0, page.printed.join("\n"));
+  check.match(page.printed.join("\n"), /^--- PASS/m);
+  browser.faults.length = 0; // TestNetwork asks for what there is not
+});
+
 await scenario("three tabs write one log at once, and every event is there once", async ({ startBrowser, check }) => {
   const browser = await startBrowser();
   await Promise.all([0, 1, 2].map((n) => part(check, browser, "ATabThatRaces", `-tab=${n}`)));

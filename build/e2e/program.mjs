@@ -1,20 +1,21 @@
-// The bridge's own test program in a page of Chromium: what bridge.mjs and erasure.mjs start from. The
+// The test programs of the bridge and of home in a page of Chromium: what bridge.mjs and erasure.mjs start from. A
 // Go test program runs in a page as it does under Node; its flags say what several runs share.
 import { readFile, readdir } from "node:fs/promises";
 import { root, serveFiles } from "./harness.mjs";
 
-// A page compiles the program once, however often it runs it.
+// A page compiles a program once, however often it runs it.
 const run = `
-globalThis.runTests = async (argv) => {
+const programs = {};
+globalThis.runTests = async (argv, name = "bridge") => {
   const go = new Go();
-  go.argv = ["bridge.test", ...argv];
+  go.argv = [name + ".test", ...argv];
   let status;
   go.exit = (code) => {
     status = code;
     for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer); // they would wake what has ended
   };
-  globalThis.program ??= WebAssembly.compileStreaming(fetch("/bridge.test.wasm"));
-  await go.run(await WebAssembly.instantiate(await program, go.importObject));
+  programs[name] ??= WebAssembly.compileStreaming(fetch("/" + name + ".test.wasm"));
+  await go.run(await WebAssembly.instantiate(await programs[name], go.importObject));
   return status;
 };`;
 
@@ -24,6 +25,7 @@ const files = {
   "/wasm_exec.js": { type: "text/javascript", body: await readFile(`${root}/host/assets/dist/wasm_exec.js`) },
   "/run.js": { type: "text/javascript", body: run },
   "/bridge.test.wasm": { type: "application/wasm", body: await readFile(`${root}/bin/wasm/bridge.test.wasm`), keep: true },
+  "/home.test.wasm": { type: "application/wasm", body: await readFile(`${root}/bin/wasm/home.test.wasm`), keep: true },
   "/words": { type: "text/plain", body: "ä word\n".repeat(100_000) },
 };
 

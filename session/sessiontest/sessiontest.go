@@ -8,6 +8,7 @@ import (
 	"palate/session"
 	"palate/wasm/interchange"
 	"palate/wasm/reading"
+	"slices"
 )
 
 // Header begins the log of every session here.
@@ -74,17 +75,40 @@ func (f *Files) Download(name string, data []byte) {
 // Copy keeps the text.
 func (f *Files) Copy(text string) error { f.Copied = text; return nil }
 
-// Append keeps lines, or returns Err.
+// Append keeps lines that are not there yet, or returns Err.
 func (s *Store) Append(lines []palate.Line) error {
 	if s.Err != nil {
 		return s.Err
 	}
-	s.Lines = append(s.Lines, lines...)
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); !ok || !s.has(e.ID()) {
+			s.Lines = append(s.Lines, line)
+		}
+	}
 	return nil
 }
 
-// Erase does nothing: no line here is read again.
-func (s *Store) Erase(*palate.Event) error { return nil }
+func (s *Store) has(id palate.EventID) bool {
+	return slices.ContainsFunc(s.Lines, func(line palate.Line) bool {
+		e, ok := line.(*palate.Event)
+		return ok && e.ID() == id
+	})
+}
+
+// Erase drops the texts and the bodies of events that forget names.
+func (s *Store) Erase(forget *palate.Event) error {
+	said := forget.Body.(*palate.Forget)
+	s.Lines = slices.DeleteFunc(s.Lines, func(line palate.Line) bool {
+		text, ok := line.(*palate.Text)
+		return ok && slices.Contains(said.Texts, text.ID)
+	})
+	for i, line := range s.Lines {
+		if e, ok := line.(*palate.Event); ok && slices.Contains(said.Events, e.ID()) {
+			s.Lines[i] = e.Erased()
+		}
+	}
+	return nil
+}
 
 // Save keeps bytes under a name.
 func (s *Store) Save(name string, data []byte) error {

@@ -112,10 +112,6 @@ var (
 	KindNatural                   = "what you said in a chat"
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
-	KindRate                      = "your rating"
-	KindRank                      = "your ranking"
-	KindThumb                     = "your thumb"
-	KindSpan                      = "your mark"
 	KindUse                       = "the use of an answer"
 	KindPin                       = "the pinned text"
 	TheRule               One     = "the rule “\x01”"
@@ -688,10 +684,6 @@ var all = [...]*string{
 	(*string)(&KindNatural),
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
-	(*string)(&KindRate),
-	(*string)(&KindRank),
-	(*string)(&KindThumb),
-	(*string)(&KindSpan),
 	(*string)(&KindUse),
 	(*string)(&KindPin),
 	(*string)(&TheRule),
@@ -1162,14 +1154,6 @@ func OfKind(kind string) string {
 		return KindNatural
 	case "edit":
 		return KindEdit
-	case "rate":
-		return KindRate
-	case "rank":
-		return KindRank
-	case "thumb":
-		return KindThumb
-	case "span":
-		return KindSpan
 	case "use":
 		return KindUse
 	case "pin":

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
-	"time"
 
 	"palate"
 	"palate/session"
@@ -16,7 +15,7 @@ import (
 )
 
 // pollEvery is how often a page that is looked at asks for what other devices did.
-const pollEvery = 10 * time.Second
+const pollEvery = 10 * bridge.Second
 
 // A link is the way to the host that served the page.
 type link struct {
@@ -93,7 +92,7 @@ func (l *link) loop(left <-chan struct{}) {
 			l.home.Session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
-			wait = syncer.Wait(failures, rand.Float64())
+			wait = bridge.Span(syncer.Wait(failures, rand.Float64()))
 			failures++
 			if state = session.SyncOffline; news.Problem != nil {
 				state = session.SyncPartly
@@ -125,57 +124,22 @@ func newsOf(report *syncer.Outcome, err error) session.SyncNews {
 	return news
 }
 
-// after is closed when a time has passed. A channel of times, as time.After gives, would take 15 KB
-// of ways to say them into the download.
-func after(wait time.Duration) <-chan struct{} {
+// after is closed when a time has passed.
+func after(wait bridge.Span) <-chan struct{} {
 	passed := make(chan struct{})
-	time.AfterFunc(wait, func() { close(passed) })
+	bridge.After(wait, func() { close(passed) })
 	return passed
 }
 
-// round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
+// round runs one round, and has what cannot be passed on as it is written anew; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
 	l.rounds.Lock()
 	defer l.rounds.Unlock()
 	report, err := l.client.Round(syncLog{l.home})
-	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
-		err = l.home.InTurn(func() error { return l.rescue(report) })
+	if err == nil && l.home.Rescue != nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
+		err = l.home.InTurn(func() error { return l.home.Rescue(report) })
 	}
 	return report, err
-}
-
-// rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
-// the host has another in its place, it goes on under that key.
-func (l *link) rescue(report *syncer.Outcome) error {
-	h := l.home
-	h.ReadNews() // another tab may have done it
-	own := h.Session.Devices.Device()
-	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
-	sealer, err := bridge.NewSealer()
-	if ends {
-		if err = h.db.Abandon(own); err == nil {
-			sealer, err = bridge.OpenSealer(h.db)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	author, err := palate.NewAuthor(sealer, h.Session.Log().Header().Secret)
-	if err != nil {
-		return err
-	}
-	lines, err := palate.Rescue(author, h.Session.Log(), report.Stranded)
-	if err != nil {
-		return err
-	}
-	if err := h.db.Append(lines); err != nil {
-		return err
-	}
-	if ends {
-		h.sealer, l.client.Sealer = sealer, sealer
-		h.Session.Devices.ContinueAs(author, sealer)
-	}
-	return h.receive(lines)
 }
 
 // A syncLog is this device's log. It is read and changed between the session's own writes.

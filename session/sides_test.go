@@ -60,7 +60,7 @@ func TestOnlyTwoHaveABar(t *testing.T) {
 		t.Errorf("a showing of three was decided by the bar: %d lines", len(store.lines)-before)
 	}
 	s.Compare.ShowTwo()
-	if _, ok := s.State.Showing.Two(); !ok {
+	if _, ok := s.State.Showing.Sides(); !ok {
 		t.Errorf("slots %v, want two", s.State.Showing.Slots)
 	}
 	if s.Compare.Choose(1); !s.State.Showing.Decided {

@@ -2,24 +2,24 @@ package session
 
 import "palate"
 
-// Two are the outputs of a showing of two, left and right, by index into Prompt.Outputs. Whatever asks which of two
+// Sides are the outputs of a showing of two, left and right, by index into Prompt.Outputs. Whatever asks which of two
 // is better works on it.
-type Two [2]int
+type Sides [2]int
 
 // swapped is the other way round.
-func (of Two) swapped() Two { return Two{of[1], of[0]} }
+func (of Sides) swapped() Sides { return Sides{of[1], of[0]} }
 
-// Two are the outputs of a showing of two; ok is false for more.
-func (s *Showing) Two() (of Two, ok bool) {
+// Sides are the outputs of a showing of two; ok is false for more.
+func (s *Showing) Sides() (of Sides, ok bool) {
 	if len(s.Slots) != 2 {
 		return of, false
 	}
-	return Two(s.Slots), true
+	return Sides(s.Slots), true
 }
 
 // key identifies the pair of a showing of two, see pairKey; 0 for more.
 func (s *Showing) key() uint64 {
-	of, ok := s.Two()
+	of, ok := s.Sides()
 	if !ok {
 		return 0
 	}
@@ -52,7 +52,7 @@ func (co *Compare) ShowTwo() {
 
 func (co *Compare) showTwoOf(p *Prompt) {
 	seed := co.s.Platform.Random()
-	of := Two{0, 1}
+	of := Sides{0, 1}
 	if open, _ := co.s.asker.openPairs(p); len(open) > 0 {
 		of = open[0]
 	}
