@@ -169,7 +169,7 @@ await scenario("while it is paused nothing is recorded, in no tab, before the pr
   const { page, host, browser, check } = await journey(tools, ["no lists"]);
   const two = await open(browser, host);
   await visit(page, "Your data");
-  await page.click("text=Pause recording");
+  await page.click("button:text-is('Pause recording')");
   await two.waitForSelector(".paused");
   for (const tab of [page, two]) {
     await visit(tab, "Compare");
@@ -194,7 +194,7 @@ await scenario("a browser that was paused before its first answer does not answe
   const browser = await startBrowser();
   const page = await open(browser, host);
   await visit(page, "Your data");
-  await page.click("text=Pause recording");
+  await page.click("button:text-is('Pause recording')");
   await says(page, "Paused");
   let go;
   const held = new Promise((done) => (go = done));
