@@ -155,6 +155,9 @@ func origin(sets []Set, p *Prompt) string {
 			}
 		}
 	}
+	if p.origin != "" {
+		return p.origin
+	}
 	return "person"
 }
 
