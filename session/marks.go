@@ -21,15 +21,15 @@ type SlotMarks struct {
 	Rating float64 // on the scale that it was given on
 	Thumb  int     // 1 up, -1 down, 0 none
 	Tags   []string
-	Spans  []MarkedSpan
+	Spans  []Mark
 	Pinned bool
 	Copied bool
 
 	rating, thumb palate.EventID
 }
 
-// A MarkedSpan is a stretch of an answer that was marked, in code points of its text.
-type MarkedSpan struct {
+// A Mark is a stretch of an answer that was marked, in code points of its text.
+type Mark struct {
 	ID         palate.EventID
 	Start, End int
 	Sign       int // 1 good, -1 bad
@@ -254,25 +254,16 @@ func (m *Marks) takeBack(g gesture) {
 // thumbsOf are the thumbs that were given to an answer and not taken back, the one that holds and those that it took the
 // place of: without them too there is none.
 func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
+	gone := map[palate.EventID]bool{}
 	for _, e := range log.Events() {
-		switch b := e.Body.(type) {
-		case *palate.Thumb:
-			if b.Showing == showing && b.Slot == slot {
-				thumbs = append(thumbs, e.ID())
-			}
-		case *palate.Retract:
-			thumbs = slices.DeleteFunc(thumbs, func(id palate.EventID) bool { return id == b.Event })
-		case *palate.Restore:
-			restored, _ := log.Event(b.Event)
-			if restored == nil {
-				continue
-			}
-			if t, ok := restored.Body.(*palate.Thumb); ok && t.Showing == showing && t.Slot == slot && !slices.Contains(thumbs, b.Event) {
-				thumbs = append(thumbs, b.Event)
-			}
+		if b, ok := e.Body.(*palate.Thumb); ok && b.Showing == showing && b.Slot == slot {
+			thumbs = append(thumbs, e.ID())
+		}
+		if kind := e.Kind(); kind == palate.KindRetract || kind == palate.KindRestore {
+			gone[palate.AboutOf(e.Body)] = kind == palate.KindRetract
 		}
 	}
-	return thumbs
+	return slices.DeleteFunc(thumbs, func(id palate.EventID) bool { return gone[id] })
 }
 
 // pinsOf are the live events that pin the answer in a slot.
