@@ -31,6 +31,9 @@ func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (ed *Edits) OpenEdit(output int) {
+	if ed.s.paused() {
+		return
+	}
 	p := ed.s.State.Showing.Prompt
 	from := p.Outputs[output]
 	began := from.Text
@@ -53,7 +56,7 @@ func (ed *Edits) CloseEdit() {
 // SaveEdit keeps what the person made of the answer: they would rather have had that.
 func (ed *Edits) SaveEdit() {
 	p := ed.s.State.Edit
-	if p == nil {
+	if p == nil || ed.s.paused() {
 		return
 	}
 	if len(p.Text) > palate.MaxText {

@@ -29,7 +29,7 @@ func (co *Compare) Skip() {
 // decide changes the page at once and records the decision behind it.
 func (co *Compare) decide(set func(*Showing)) {
 	sh := co.s.State.Showing
-	if sh == nil || co.s.State.Phase != Ready {
+	if sh == nil || co.s.State.Phase != Ready || co.s.paused() {
 		return
 	}
 	if _, ok := sh.Sides(); !ok {

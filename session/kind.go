@@ -15,19 +15,34 @@ type kindRow struct {
 	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
 
-// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind].
-var kindRows = map[palate.Kind]kindRow{
-	palate.KindPair:    {name: pairName, past: byDecision(pairName), put: putPair},
-	palate.KindSkip:    {name: skipName, past: byDecision(skipName), put: putSkip},
-	palate.KindRate:    {name: rateName, past: byDecision(rateName), mark: markRating},
-	palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
-	palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
-	palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
-	palate.KindUse:     {mark: markUse},
-	palate.KindEdit:    {unlisted: true},
-	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
-	palate.KindNatural: {past: pastNatural},
-	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+// keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
+var keptWhole = map[palate.Kind]bool{palate.KindEdit: true, palate.KindJudge: true}
+
+// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind]. A program that asks for
+// none of them does without what they name.
+func kindRows() map[palate.Kind]kindRow {
+	if madeRows == nil {
+		madeRows = makeRows()
+	}
+	return madeRows
+}
+
+var madeRows map[palate.Kind]kindRow
+
+func makeRows() map[palate.Kind]kindRow {
+	return map[palate.Kind]kindRow{
+		palate.KindPair:    {name: pairName, past: byDecision(pairName), put: putPair},
+		palate.KindSkip:    {name: skipName, past: byDecision(skipName), put: putSkip},
+		palate.KindRate:    {name: rateName, past: byDecision(rateName), mark: markRating},
+		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
+		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
+		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
+		palate.KindUse:     {mark: markUse},
+		palate.KindEdit:    {unlisted: true},
+		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
+		palate.KindNatural: {past: pastNatural},
+		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+	}
 }
 
 // byDecision lists an event by its name as it stands.

@@ -101,5 +101,5 @@ func (l *learner) count() {
 	l.tally.update(l.s.log)
 	l.s.asker.judged, l.s.State.Answers = l.tally.judged, l.tally.answers
 	l.s.StatedRules = l.s.log.Rules()
-	l.s.Edits.readVersions(l.tally.edits)
+	l.s.view.takeEdits(l.tally.edits())
 }

@@ -81,8 +81,17 @@ func (m *Marks) Of(slot int) SlotMarks {
 	return m.s.State.Marks[slot]
 }
 
-// at is the showing on the page where it takes gestures on a slot; nil where it does not.
+// at is the showing on the page where it takes gestures on a slot that are recorded; nil where it does not.
 func (m *Marks) at(slot int) *Showing {
+	sh := m.onPage(slot)
+	if sh == nil || m.s.paused() {
+		return nil
+	}
+	return sh
+}
+
+// onPage is the showing on the page where a slot of it can be seen; nil where it cannot.
+func (m *Marks) onPage(slot int) *Showing {
 	sh := m.s.State.Showing
 	if sh == nil || m.s.State.Phase != Ready || slot < 0 || slot >= len(sh.Slots) {
 		return nil
@@ -254,16 +263,28 @@ func (m *Marks) takeBack(g gesture) {
 // thumbsOf are the thumbs that were given to an answer and not taken back, the one that holds and those that it took the
 // place of: without them too there is none.
 func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
-	gone := map[palate.EventID]bool{}
 	for _, e := range log.Events() {
-		if b, ok := e.Body.(*palate.Thumb); ok && b.Showing == showing && b.Slot == slot {
-			thumbs = append(thumbs, e.ID())
+		id := e.ID()
+		if e.Kind().Reverses() {
+			id = palate.AboutOf(e.Body)
 		}
-		if kind := e.Kind(); kind == palate.KindRetract || kind == palate.KindRestore {
-			gone[palate.AboutOf(e.Body)] = kind == palate.KindRetract
+		switch {
+		case e.Kind() == palate.KindRetract:
+			thumbs = slices.DeleteFunc(thumbs, func(other palate.EventID) bool { return other == id })
+		case isThumbOn(log, id, showing, slot) && !slices.Contains(thumbs, id):
+			thumbs = append(thumbs, id)
 		}
 	}
-	return slices.DeleteFunc(thumbs, func(id palate.EventID) bool { return gone[id] })
+	return thumbs
+}
+
+func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
+	e, ok := log.Event(id)
+	if !ok {
+		return false
+	}
+	t, ok := e.Body.(*palate.Thumb)
+	return ok && t.Showing == showing && t.Slot == slot
 }
 
 // pinsOf are the live events that pin the answer in a slot.
@@ -296,7 +317,7 @@ func (s *Showing) text(slot int) string { return s.Prompt.Outputs[s.Slots[slot]]
 
 // Copy puts an answer on the clipboard, which says that it will do; once for each showing.
 func (m *Marks) Copy(slot int) {
-	sh := m.at(slot)
+	sh := m.onPage(slot)
 	if sh == nil {
 		return
 	}
@@ -364,7 +385,7 @@ func (m *Marks) derive() {
 
 // mark puts what a live event says of answers on the page beside them.
 func (s *Showing) mark(list []SlotMarks, e *palate.Event) {
-	row := kindRows[e.Kind()]
+	row := kindRows()[e.Kind()]
 	if row.mark == nil {
 		return
 	}

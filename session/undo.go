@@ -40,6 +40,9 @@ func (h *History) undoable() []gesture {
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (h *History) Undo() {
+	if h.s.paused() {
+		return
+	}
 	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.undoStack) == 0 {
 			h.s.setStatus(text.NothingToUndo)
@@ -51,6 +54,9 @@ func (h *History) Undo() {
 
 // Redo takes the last undone gesture up again.
 func (h *History) Redo() {
+	if h.s.paused() {
+		return
+	}
 	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.redoStack) == 0 {
 			h.s.setStatus(text.NothingToRedo)
@@ -168,7 +174,7 @@ func (s *Showing) readDecision(log *palate.Log) {
 		return
 	}
 	for _, e := range log.Live() {
-		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
+		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
 			put(s, e.Body)
 			s.Decision = e.ID()
 		}

@@ -17,26 +17,38 @@ type kindRow struct {
 	unmoved   func(b palate.Body) string                                      // why it moved nothing; nil or "": as all others
 }
 
-// kindRows are those of the kinds that have more to them than their bodies say.
-var kindRows = map[palate.Kind]kindRow{
-	palate.KindPair:    {complete: pairSaid, check: checking(target.pair)},
-	palate.KindSkip:    {complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
-	palate.KindRate:    {complete: rateSaid, check: checking(target.rate)},
-	palate.KindRank:    {complete: rankSaid, check: checking(target.rank)},
-	palate.KindThumb:   {complete: thumbSaid, check: checking(target.thumb)},
-	palate.KindSpan:    {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
-	palate.KindEdit:    {members: []string{"slot", "after", "sent"}, complete: editSaid},
-	palate.KindWhy:     {complete: whySaid, aside: true, unmoved: wordsAlone},
-	palate.KindRule:    {elsewhere: true},
-	palate.KindNatural: {elsewhere: true},
-	palate.KindUse:     {complete: useSaid},
-	palate.KindPin:     {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
-	palate.KindJudge:   {aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+// kindRows are those of the kinds that have more to them than their bodies say. A program that asks for
+// none of them does without what they name.
+func kindRows() map[palate.Kind]kindRow {
+	if madeRows == nil {
+		madeRows = makeRows()
+	}
+	return madeRows
+}
+
+var madeRows map[palate.Kind]kindRow
+
+func makeRows() map[palate.Kind]kindRow {
+	return map[palate.Kind]kindRow{
+		palate.KindPair:    {complete: pairSaid, check: checking(target.pair)},
+		palate.KindSkip:    {complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
+		palate.KindRate:    {complete: rateSaid, check: checking(target.rate)},
+		palate.KindRank:    {complete: rankSaid, check: checking(target.rank)},
+		palate.KindThumb:   {complete: thumbSaid, check: checking(target.thumb)},
+		palate.KindSpan:    {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
+		palate.KindEdit:    {members: []string{"slot", "after", "sent"}, complete: editSaid},
+		palate.KindWhy:     {complete: whySaid, aside: true, unmoved: wordsAlone},
+		palate.KindRule:    {elsewhere: true},
+		palate.KindNatural: {elsewhere: true},
+		palate.KindUse:     {complete: useSaid},
+		palate.KindPin:     {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
+		palate.KindJudge:   {aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+	}
 }
 
 // membersOf are what a line of a kind may say; nil for a kind that no line can be.
 func membersOf(kind palate.Kind) []string {
-	row := kindRows[kind]
+	row := kindRows()[kind]
 	switch {
 	case !kind.Undoable() || row.elsewhere:
 		return nil
@@ -62,7 +74,7 @@ func Kinds() map[palate.Kind][]string {
 // what its mode cannot say; nil for nothing. text is the text in a slot. The error names the field.
 func Check(b palate.Body, shown *palate.Shown, text func(slot int) string) *palate.Error {
 	on := target{shown, text}
-	if check := kindRows[b.Kind()].check; check != nil {
+	if check := kindRows()[b.Kind()].check; check != nil {
 		return check(b, on)
 	}
 	for _, slot := range palate.SlotsOf(b) {
@@ -93,7 +105,7 @@ func (on target) slot(field string, n int) *palate.Error {
 
 // Unmoved says why a gesture moved nothing that is worth saying; counted, whether it is an answer that was learned from.
 func Unmoved(b palate.Body, counted bool) string {
-	if why := kindRows[b.Kind()].unmoved; why != nil && why(b) != "" {
+	if why := kindRows()[b.Kind()].unmoved; why != nil && why(b) != "" {
 		return why(b)
 	}
 	if counted {

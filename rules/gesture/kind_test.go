@@ -21,10 +21,10 @@ func TestMembersOfLines(t *testing.T) {
 		switch {
 		case listed && got != want[kind]:
 			t.Errorf("%s: a line may say %q, want %q", kind, got, want[kind])
-		case !listed && !kindRows[kind].elsewhere && (got != "") != kind.Undoable():
+		case !listed && !kindRows()[kind].elsewhere && (got != "") != kind.Undoable():
 			t.Errorf("%s: a line may say %q, can be undone %v", kind, got, kind.Undoable())
 		}
-		if kindRows[kind].aside && kind.Answers() {
+		if kindRows()[kind].aside && kind.Answers() {
 			t.Errorf("%s is an answer, and on nothing that was shown", kind)
 		}
 	}

@@ -42,7 +42,7 @@ func (l *Note) Body(at Place) (palate.Body, *palate.Error) {
 // completed are the members of the body, with ids in place of words, and what goes without saying.
 func (l *Note) completed(at Place) (palate.Value, *palate.Error) {
 	v := l.body
-	row := kindRows[l.Kind]
+	row := kindRows()[l.Kind]
 	if !row.aside {
 		v = v.With("showing", palate.String(at.Showing.String()))
 	}

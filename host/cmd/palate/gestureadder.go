@@ -163,22 +163,22 @@ func (a *gestureAdder) reversed(l *gesture.Note) (palate.EventID, error) {
 // order.
 func (a *gestureAdder) done() (done, undone []palate.EventID) {
 	for _, e := range a.w.log.Events() {
-		drop := func(list []palate.EventID, id palate.EventID) []palate.EventID {
-			return slices.DeleteFunc(list, func(o palate.EventID) bool { return o == id })
-		}
-		about, kind := palate.AboutOf(e.Body), e.Kind()
-		switch {
-		case e.IsErased():
-		case kind == palate.KindRetract:
-			done, undone = drop(done, about), append(drop(undone, about), about)
-		case kind == palate.KindRestore:
-			undone, done = drop(undone, about), append(drop(done, about), about)
-		case kind == palate.KindForget:
-			for _, id := range e.Body.(*palate.Forget).Events {
-				done, undone = drop(done, id), drop(undone, id)
+		id := e.ID()
+		switch kind := e.Kind(); {
+		case kind == palate.KindRetract || kind == palate.KindRestore:
+			id = palate.AboutOf(e.Body)
+			same := func(o palate.EventID) bool { return o == id }
+			if !slices.ContainsFunc(done, same) && !slices.ContainsFunc(undone, same) {
+				continue
 			}
-		case !kind.Carries():
-			done = append(done, e.ID())
+			done, undone = slices.DeleteFunc(done, same), slices.DeleteFunc(undone, same)
+			if kind == palate.KindRetract {
+				undone = append(undone, id)
+			} else {
+				done = append(done, id)
+			}
+		case kind.Undoable() && !e.IsErased():
+			done = append(done, id)
 		}
 	}
 	return done, undone
