@@ -53,12 +53,12 @@ func (e *Event) ID() EventID { return EventID{e.Device, e.Seq} }
 // Kind is the kind of the event's body.
 func (e *Event) Kind() Kind { return e.Body.Kind() }
 
-// Decides is the question that the event decides; none where it was erased.
-func (e *Event) Decides() Question {
+// Decides is the matter that the event decides; none where it was erased.
+func (e *Event) Decides() Matter {
 	if e.IsErased() {
-		return NoQuestion
+		return NoMatter
 	}
-	return e.Kind().row().question
+	return e.Kind().row().matter
 }
 
 // Equal reports whether e and other are one line, byte for byte in canonical form.

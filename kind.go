@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // A Kind names what a person did; the wire name of a [Body].
 type Kind string
 
@@ -32,27 +34,27 @@ const (
 // kinds are the kinds this version knows, each with all that holds of it whatever its body says. The most frequent
 // come first, for they are found by looking through it.
 var kinds = []kindRow{
-	{KindShown, bodyOfType[Shown](), carries, NoQuestion, noEffect, "showing", "showings"},
-	{KindPair, bodyOfType[Pair](), answers | teaches | undoable, QuestionChoice, noEffect, "comparison", "comparisons"},
-	{KindSkip, bodyOfType[Skip](), answers | undoable, QuestionChoice, noEffect, "skipped question", "skipped questions"},
-	{KindRate, bodyOfType[Rate](), answers | teaches | undoable, QuestionRating, noEffect, "rating", "ratings"},
-	{KindRank, bodyOfType[Rank](), answers | teaches | undoable, QuestionChoice, noEffect, "ranking", "rankings"},
-	{KindThumb, bodyOfType[Thumb](), answers | teaches | undoable, QuestionThumb, noEffect, "thumb", "thumbs"},
-	{KindSpan, bodyOfType[Span](), answers | teaches | undoable, NoQuestion, noEffect, "marked passage", "marked passages"},
-	{KindEdit, bodyOfType[Edit](), answers | teaches | undoable, QuestionEdit, noEffect, "edit", "edits"},
-	{KindWhy, bodyOfType[Why](), undoable, QuestionReason, noEffect, "reason", "reasons"},
-	{KindRule, bodyOfType[RuleSet](), states | undoable, NoQuestion, noEffect, "rule", "rules"},
-	{KindNatural, bodyOfType[Natural](), answers | teaches | undoable, NoQuestion, noEffect, "remark in a chat", "remarks in chats"},
-	{KindOrganic, bodyOfType[Organic](), teaches, NoQuestion, noEffect, "choice made elsewhere", "choices made elsewhere"},
-	{KindUse, bodyOfType[Use](), teaches | undoable, NoQuestion, noEffect, "use of an answer", "uses of answers"},
-	{KindPin, bodyOfType[Pin](), teaches | undoable, NoQuestion, noEffect, "pinned text", "pinned texts"},
-	{KindJudge, bodyOfType[Judge](), states | undoable, NoQuestion, noEffect, "verdict on what was learned", "verdicts on what was learned"},
-	{KindReveal, bodyOfType[Reveal](), carries, NoQuestion, noEffect, "reveal of names", "reveals of names"},
-	{KindRetract, bodyOfType[Retract](), carries, NoQuestion, retracts, "retraction", "retractions"},
-	{KindRestore, bodyOfType[Restore](), carries, NoQuestion, restores, "restoration", "restorations"},
-	{KindForget, bodyOfType[Forget](), carries, NoQuestion, forgets, "erasure", "erasures"},
-	{KindConsent, bodyOfType[Consent](), carries, NoQuestion, noEffect, "consent", "consents"},
-	{KindImported, bodyOfType[Imported](), carries, NoQuestion, noEffect, "imported row", "imported rows"},
+	{KindShown, bodyOfType[Shown](), carries, NoMatter, noEffect, "showing", "showings"},
+	{KindPair, bodyOfType[Pair](), answers | teaches | undoable, MatterChoice, noEffect, "comparison", "comparisons"},
+	{KindSkip, bodyOfType[Skip](), answers | undoable, MatterChoice, noEffect, "skipped question", "skipped questions"},
+	{KindRate, bodyOfType[Rate](), answers | teaches | undoable, MatterRating, noEffect, "rating", "ratings"},
+	{KindRank, bodyOfType[Rank](), answers | teaches | undoable, MatterChoice, noEffect, "ranking", "rankings"},
+	{KindThumb, bodyOfType[Thumb](), answers | teaches | undoable, MatterThumb, noEffect, "thumb", "thumbs"},
+	{KindSpan, bodyOfType[Span](), answers | teaches | undoable, NoMatter, noEffect, "marked passage", "marked passages"},
+	{KindEdit, bodyOfType[Edit](), answers | teaches | undoable, MatterEdit, noEffect, "edit", "edits"},
+	{KindWhy, bodyOfType[Why](), undoable, MatterReason, noEffect, "reason", "reasons"},
+	{KindRule, bodyOfType[RuleSet](), states | undoable, NoMatter, noEffect, "rule", "rules"},
+	{KindNatural, bodyOfType[Natural](), answers | teaches | undoable, NoMatter, noEffect, "remark in a chat", "remarks in chats"},
+	{KindOrganic, bodyOfType[Organic](), teaches, NoMatter, noEffect, "choice made elsewhere", "choices made elsewhere"},
+	{KindUse, bodyOfType[Use](), teaches | undoable, NoMatter, noEffect, "use of an answer", "uses of answers"},
+	{KindPin, bodyOfType[Pin](), teaches | undoable, NoMatter, noEffect, "pinned text", "pinned texts"},
+	{KindJudge, bodyOfType[Judge](), states | undoable, NoMatter, noEffect, "verdict on what was learned", "verdicts on what was learned"},
+	{KindReveal, bodyOfType[Reveal](), carries, NoMatter, noEffect, "reveal of names", "reveals of names"},
+	{KindRetract, bodyOfType[Retract](), carries, NoMatter, retracts, "retraction", "retractions"},
+	{KindRestore, bodyOfType[Restore](), carries, NoMatter, restores, "restoration", "restorations"},
+	{KindForget, bodyOfType[Forget](), carries, NoMatter, forgets, "erasure", "erasures"},
+	{KindConsent, bodyOfType[Consent](), carries, NoMatter, noEffect, "consent", "consents"},
+	{KindImported, bodyOfType[Imported](), carries, NoMatter, noEffect, "imported row", "imported rows"},
 }
 
 // Kinds lists every kind this version knows.
@@ -69,9 +71,9 @@ type kindRow struct {
 	kind      Kind
 	body      bodyMaker
 	traits    trait
-	question  Question // that it decides
-	effect    effect   // on other events
-	one, many string   // its name in words
+	matter    Matter // that it decides
+	effect    effect // on other events
+	one, many string // its name in words
 }
 
 // A trait is something that an event of a kind does, or not. Those of a later version have none.
@@ -85,18 +87,18 @@ const (
 	undoable                   // undo takes it back on its own
 )
 
-// A Question is what an event decides. Of the decisions of one person about the same thing, of one question, the
+// A Matter is what an event decides. Of the decisions that one person made in one matter about the same thing, the
 // latest holds: about a showing, about one slot of it, or about the decision that a reason explains.
-type Question uint8
+type Matter uint8
 
-// The questions.
+// The matters.
 const (
-	NoQuestion     Question = iota // it decides nothing, and stands beside others
-	QuestionChoice                 // which of the answers are better
-	QuestionRating                 // how good one is, by number
-	QuestionThumb                  // whether one is good
-	QuestionEdit                   // how one should have read
-	QuestionReason                 // why something was decided so
+	NoMatter     Matter = iota // it decides nothing, and stands beside others
+	MatterChoice               // which of the answers are better
+	MatterRating               // how good one is, by number
+	MatterThumb                // whether one is good
+	MatterEdit                 // how one should have read
+	MatterReason               // why something was decided so
 )
 
 // Carries reports whether events of the kind carry or undo what others say, and say nothing of their own.
@@ -116,6 +118,15 @@ func (k Kind) Undoable() bool { return k.has(undoable) }
 
 // Reverses reports whether events of the kind take others back or up again, or erase them.
 func (k Kind) Reverses() bool { return k.row().effect != noEffect }
+
+// Members are the names on the wire of what a body of the kind may say; none for a kind of a later version.
+func (k Kind) Members() []string {
+	b := newBody(k)
+	if b == nil {
+		return nil
+	}
+	return wire.Names(b.fields)
+}
 
 // Noun is what events of the kind are called in words: one of them, and several.
 func (k Kind) Noun() (one, many string) { return k.row().one, k.row().many }

@@ -95,7 +95,7 @@ func TestKindsFitTogether(t *testing.T) {
 	for _, kind := range Kinds() {
 		body := palatetest.SampleBody(kind, EventID{Device: 1, Seq: 7}, palatetest.SomeText)
 		_, onShowing := reflect.TypeOf(body).Elem().FieldByName("Showing")
-		decides := (&Event{Body: body}).Decides() != NoQuestion
+		decides := (&Event{Body: body}).Decides() != NoMatter
 		for _, rule := range []struct {
 			says  string
 			holds bool
@@ -112,7 +112,7 @@ func TestKindsFitTogether(t *testing.T) {
 				t.Errorf("%s: %s", kind, rule.says)
 			}
 		}
-		if erased := (&Event{Body: body}).Erased(); erased.Decides() != NoQuestion || AboutOf(erased.Body) != (EventID{}) || TextsOf(erased.Body) != nil {
+		if erased := (&Event{Body: body}).Erased(); erased.Decides() != NoMatter || AboutOf(erased.Body) != (EventID{}) || TextsOf(erased.Body) != nil {
 			t.Errorf("%s: erased, it still says something", kind)
 		}
 	}
@@ -195,5 +195,26 @@ func TestRetarget(t *testing.T) {
 		if back := BodyValue(Retarget(moved, AboutOf(body))).String(); back != before {
 			t.Errorf("%s: there and back gives %s, want %s", kind, back, before)
 		}
+	}
+}
+
+// The members of a kind are those that the schema has.
+func TestMembersAreThoseOfTheSchema(t *testing.T) {
+	s := readSchema(t)
+	for _, kind := range Kinds() {
+		var want []string
+		members, _ := s.def(string(kind)).Get("properties").Members()
+		for _, m := range members {
+			want = append(want, m.Name)
+		}
+		got := kind.Members()
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has %v, the schema %v", kind, got, want)
+		}
+	}
+	if later := Kind("telepathy").Members(); later != nil {
+		t.Errorf("a kind of a later version has %v", later)
 	}
 }

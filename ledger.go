@@ -38,7 +38,7 @@ const (
 
 func entryOf(e *Event) entry {
 	row := e.Kind().row()
-	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e, row.question), effect: row.effect}
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e, row.matter), effect: row.effect}
 	if e.IsErased() {
 		d.effect = erased
 	}

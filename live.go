@@ -39,24 +39,24 @@ func ledgerOf(events []*Event) *Ledger {
 // decisionKey is what one decision is about and whose it is; of the decisions about it one lives. An event that decides
 // nothing has only the event that it speaks of and lives with; zero when it stands for itself.
 type decisionKey struct {
-	about    EventID // the showing; of a Why the decision it explains
-	user     string  // where it is not the person's own decision
-	question Question
-	slot     uint8
-	source   byte // 'o' another person's, 'm' a model's: these supersede only their own kind
+	about  EventID // the showing; of a Why the decision it explains
+	user   string  // where it is not the person's own decision
+	matter Matter
+	slot   uint8
+	source byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
-// decisionOf is what e decides of a question, and what about.
-func decisionOf(e *Event, q Question) (key decisionKey) {
+// decisionOf is what e decides in a matter, and what about.
+func decisionOf(e *Event, m Matter) (key decisionKey) {
 	about, slot := e.Body.about()
 	if about == nil {
 		return key
 	}
 	key.about = *about
-	if q == NoQuestion {
+	if m == NoMatter {
 		return key
 	}
-	key.question = q
+	key.matter = m
 	if slot != nil {
 		key.slot = uint8(*slot)
 	}

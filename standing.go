@@ -15,7 +15,7 @@ func (l *Ledger) newStanding() *standing {
 	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.entries[n]) })
 	s := &standing{living: make([]bool, len(l.entries)), retracted: l.retracted(order), latest: map[decisionKey]int{}}
 	for _, n := range order {
-		if d := &l.entries[n]; d.key.question != NoQuestion && !s.retracted[d.id] {
+		if d := &l.entries[n]; d.key.matter != NoMatter && !s.retracted[d.id] {
 			s.latest[d.key] = n
 		}
 	}
@@ -42,7 +42,7 @@ func (l *Ledger) retracted(order []int) map[EventID]bool {
 // take notes whether the next entry in order holds.
 func (s *standing) take(l *Ledger, n int) {
 	d := &l.entries[n]
-	superseded := d.key.question != NoQuestion && s.latest[d.key] != n
+	superseded := d.key.matter != NoMatter && s.latest[d.key] != n
 	about, have := l.index[d.key.about]
 	has := d.key.about == EventID{} || have && s.living[about]
 	if s.living[n] = d.effect == noEffect && !s.retracted[d.id] && !superseded && has; s.living[n] {
@@ -60,7 +60,7 @@ func (s *standing) add(l *Ledger, n int) (ok bool) {
 	if l.gone(d) {
 		return true
 	}
-	if d.key.question != NoQuestion && !s.retracted[d.id] {
+	if d.key.matter != NoMatter && !s.retracted[d.id] {
 		if _, supersedes := s.latest[d.key]; supersedes {
 			return false
 		}

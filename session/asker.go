@@ -41,14 +41,11 @@ func (a *asker) nextShowing() *Showing {
 	return a.drawPair(list, seed)
 }
 
-// prepareNext chooses what comes next before somebody asks for it.
+// prepareNext chooses what comes behind a decided pair before somebody asks for it.
 func (a *asker) prepareNext() {
-	a.s.Platform.Scheduler.RunSliced(0, func() (more bool) {
-		if a.next == nil && !a.s.learner.learning() {
-			a.next = a.nextShowing()
-		}
-		return false
-	})
+	if sh := a.s.State.Showing; a.next == nil && sh != nil && sh.Decided {
+		a.next = a.nextShowing()
+	}
 }
 
 // drawPair makes a showing of a pair of one of the prompts.

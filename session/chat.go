@@ -181,6 +181,9 @@ func (c *Chats) ToggleFeedbackRule(i, n int) {
 // SaveChat learns from the feedback that is on and states the rules the person accepted. It goes on to what was
 // learned.
 func (c *Chats) SaveChat() {
+	if c.s.paused() {
+		return
+	}
 	list := c.s.State.Chat.Feedback
 	c.s.restartWork(chatWork)
 	c.s.State.Chat = ChatForm{}

@@ -45,7 +45,7 @@ func (t *Texts) DescribeContext() string {
 // it move along.
 func (t *Texts) SetContext(key, value string) {
 	sh := t.s.State.Showing
-	if sh == nil || *ContextField(&sh.Prompt.Context, key) == value {
+	if sh == nil || *ContextField(&sh.Prompt.Context, key) == value || t.s.paused() {
 		return
 	}
 	c := sh.Prompt.context()

@@ -25,6 +25,8 @@ type Link interface {
 	Revoke(id palate.DeviceID) error
 	// Leave ends syncing here; what was answered stays, here and on the host.
 	Leave() error
+	// PassOn returns when the host has all that this device has.
+	PassOn() error
 }
 
 // A DeviceEntry is one of a person's browsers or machines.
@@ -61,6 +63,9 @@ type DevicesForm struct {
 	passing bool // Problem is one of the way to the host, and over with the next round
 }
 
+// Connected reports whether the device is one of those that the host knows.
+func (d DevicesForm) Connected() bool { return d.Sync != SyncOff && d.Sync != SyncRefused }
+
 // Short says the state of syncing in the header.
 func (d DevicesForm) Short() string {
 	if here := d.News.answers(); d.Sync == SyncPartly && here > 0 {
@@ -88,7 +93,7 @@ func (de *Devices) SetSync(state SyncState, news SyncNews) {
 		watching = d.Code != "" && state != SyncOffline
 	})
 	if watching {
-		de.watchCode()
+		de.s.view.lookForDevice()
 	}
 }
 

@@ -14,13 +14,17 @@ type testLink struct {
 	list []DeviceEntry
 	err  error
 	left bool
+
+	passedOn bool
+	revoked  palate.DeviceID
 }
 
 func (l *testLink) Register(string) error           { return l.err }
 func (l *testLink) Code() (string, int64, error)    { return "12345678-abcde-fghij", 1000, l.err }
 func (l *testLink) Join(string, string) error       { return l.err }
 func (l *testLink) Devices() ([]DeviceEntry, error) { return slices.Clone(l.list), l.err }
-func (l *testLink) Revoke(palate.DeviceID) error    { return l.err }
+func (l *testLink) Revoke(id palate.DeviceID) error { l.revoked = id; return l.err }
+func (l *testLink) PassOn() error                   { l.passedOn = l.err == nil; return l.err }
 func (l *testLink) Leave() error                    { l.left = l.err == nil; return l.err }
 
 var outOfReach = &palate.Error{Code: palate.CodeNotFound, Message: "the host is out of reach", Hint: "Try again later."}

@@ -31,6 +31,9 @@ func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (ed *Edits) OpenEdit(output int) {
+	if ed.s.paused() {
+		return
+	}
 	p := ed.s.State.Showing.Prompt
 	from := p.Outputs[output]
 	began := from.Text
@@ -53,7 +56,7 @@ func (ed *Edits) CloseEdit() {
 // SaveEdit keeps what the person made of the answer: they would rather have had that.
 func (ed *Edits) SaveEdit() {
 	p := ed.s.State.Edit
-	if p == nil {
+	if p == nil || ed.s.paused() {
 		return
 	}
 	if len(p.Text) > palate.MaxText {
@@ -71,11 +74,11 @@ func (ed *Edits) SaveEdit() {
 
 func (ed *Edits) recordEdit(p *EditPanel) {
 	lines, err := ed.editLines(p)
-	before := ed.s.claims
+	before := ed.s.known()
 	ed.s.commit(lines, err, func() { ed.recordEdit(p) }, func() {
 		ed.s.History.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		ed.s.asker.next = nil
-		ed.s.learner.say(ed.s.Learned.savedHere(), func() Status { return ed.s.Learned.savedHere(ed.s.Learned.claimChanges(before)) })
+		ed.s.learner.say(ed.s.Learned.savedHere(), func() Status { return ed.s.Learned.savedHere(ed.s.Learned.moved(before)) })
 	})
 }
 

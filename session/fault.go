@@ -45,6 +45,9 @@ func (fa *Faults) reportFault(err error, again, note func()) {
 
 // retryUnsaved tries again to store what could not be.
 func (fa *Faults) retryUnsaved() {
+	if fa.s.State.Paused {
+		return // they wait
+	}
 	rest := fa.unsaved
 	fa.unsaved = nil
 	for _, retry := range rest {
@@ -85,7 +88,7 @@ func (fa *Faults) CheckStore() {
 
 // lostStoreFault says that what was stored is gone, and offers what is in memory.
 func (fa *Faults) lostStoreFault() *Fault {
-	f := &Fault{What: Capital(errorText(fa.storeErr)), Download: fa.download}
+	f := &Fault{What: Capital(errorText(fa.storeErr)), Download: fa.s.Data.ExportLog}
 	f.Safe = text.OnlyInPage.Of(fa.s.State.Answers + len(fa.unsaved))
 	switch palate.CodeOf(fa.storeErr) {
 	case palate.CodeCorrupt:
@@ -126,15 +129,6 @@ func (fa *Faults) writeBack() {
 	fa.s.Platform.Scheduler.Enqueue(fa.s.Texts.saveContexts)
 	fa.retryUnsaved()
 	fa.s.Platform.announce()
-}
-
-// download saves the log that is in memory as a file, as the command line reads it.
-func (fa *Faults) download() {
-	var file []byte
-	for line := range fa.s.log.Lines() {
-		file = append(palate.AppendLine(file, line), '\n')
-	}
-	fa.s.Platform.Files.Download("palate.jsonl", file)
 }
 
 // Retry does again what the fault on the page stopped.

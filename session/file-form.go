@@ -201,7 +201,9 @@ func (im *Import) ImportFile() {
 		return
 	}
 	if f.Mine && f.Reading.Chosen > 0 {
-		im.importChoices(f)
+		if !im.s.paused() {
+			im.importChoices(f)
+		}
 		return
 	}
 	im.importPrompts(f)
@@ -342,7 +344,40 @@ func (f *FileForm) column(role, other string) string {
 // FileChosen reads the file that the file field has.
 func (im *Import) FileChosen() { im.s.Platform.Files.Open("#file-input", im.ReceiveFile) }
 
-// ReceiveFile shows a file that was dropped or chosen.
-func (im *Import) ReceiveFile(name string, r Reader) {
-	im.s.Platform.Scheduler.Update(func() { im.OpenFile(name, r) })
+// ReceiveFile shows a file that was dropped or chosen: a log of Palate among the person's data, any other among the
+// texts. It waits for the file's beginning.
+func (im *Import) ReceiveFile(file PickedFile) {
+	isLog, err := beginsLog(file)
+	var r Reader
+	if err == nil && !isLog {
+		r, err = file.Formats()
+	}
+	im.s.Platform.Scheduler.Update(func() {
+		switch {
+		case err != nil:
+			im.s.State.Fault = im.s.Faults.FaultOf(err, nil)
+			im.s.State.Fault.What, im.s.State.Fault.Safe = text.FaultFile.With(file.Name(), err.Error()), text.NothingChanged
+		case isLog:
+			im.s.Data.OpenLog(file)
+		default:
+			im.OpenFile(file.Name(), r)
+		}
+	})
+}
+
+// beginsLog reports whether a file begins as a log does.
+func beginsLog(file PickedFile) (bool, error) {
+	in, err := file.Open()
+	if err != nil {
+		return false, err
+	}
+	for line, err := range palate.RawLines(in) {
+		if err != nil {
+			return false, nil // its reader says what is wrong with it
+		}
+		first, err := palate.DecodeLine(line.Bytes)
+		_, isHeader := first.(*palate.Header)
+		return err == nil && isHeader, nil
+	}
+	return false, nil
 }

@@ -16,7 +16,7 @@ func (h *History) GestureName(id palate.EventID) string {
 	if !ok {
 		return text.AnEvent
 	}
-	if name := kindRows[e.Kind()].name; name != nil && !e.IsErased() {
+	if name := kindRows()[e.Kind()].name; name != nil && !e.IsErased() {
 		return name(h, e.Body)
 	}
 	if name := text.OfKind(string(e.Kind())); name != "" && !e.IsErased() {

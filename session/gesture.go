@@ -29,7 +29,7 @@ func (co *Compare) Skip() {
 // decide changes the page at once and records the decision behind it.
 func (co *Compare) decide(set func(*Showing)) {
 	sh := co.s.State.Showing
-	if sh == nil || co.s.State.Phase != Ready {
+	if sh == nil || co.s.State.Phase != Ready || co.s.paused() {
 		return
 	}
 	if _, ok := sh.Sides(); !ok {
@@ -84,7 +84,6 @@ func (co *Compare) recordDecision(sh *Showing, decision Showing, at int64) {
 		co.s.History.pushUndo(last.ID())
 		co.s.learner.say(co.s.Learned.savedDecision(decision, decision.surprise()), func() Status {
 			co.s.Reasons.explainGuess(sh)
-			co.s.asker.prepareNext()
 			return co.s.Learned.decisionStatus(before, decision)
 		})
 	})

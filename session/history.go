@@ -41,7 +41,7 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 
 // pastName is what an event is called in the history; ok is false where it is not listed.
 func (h *History) pastName(e *palate.Event) (what string, ok bool) {
-	row := kindRows[e.Kind()]
+	row := kindRows()[e.Kind()]
 	switch {
 	case e.IsErased() || row.unlisted || !e.Kind().Answers():
 		return "", false
@@ -134,6 +134,9 @@ func (h *History) DecisionOf(id palate.EventID) (PastDecision, bool) {
 
 // Retract retracts any past decision.
 func (h *History) Retract(id palate.EventID) {
+	if h.s.paused() {
+		return
+	}
 	h.s.State.Status = saving()
 	h.s.Platform.Scheduler.Enqueue(func() { h.retractGesture(gesture{id}) })
 }

@@ -49,16 +49,22 @@ func (Offline) Revoke(palate.DeviceID) error { return errOffline }
 // Leave fails.
 func (Offline) Leave() error { return errOffline }
 
+// PassOn fails.
+func (Offline) PassOn() error { return errOffline }
+
 // NoFiles is [Files] of a program that has none, and no reader of words.
 type NoFiles struct{}
 
 var errNoFiles error = &palate.Error{Code: palate.CodeUnsupported, Message: "there are no files here"}
 
 // Open does nothing: there is no field.
-func (NoFiles) Open(string, func(string, Reader)) {}
+func (NoFiles) Open(string, func(PickedFile)) {}
 
 // NewReader is a reader whose every call fails.
 func (NoFiles) NewReader() Reader { return noReader{} }
+
+// NewFormats is a reader whose every call fails.
+func (NoFiles) NewFormats() Reader { return noReader{} }
 
 // Download does nothing.
 func (NoFiles) Download(string, []byte) {}

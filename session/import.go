@@ -84,6 +84,9 @@ func choiceLines(author *palate.Author, records []record.Record) (lines []palate
 // commitQuietly makes lines durable without a refit. Where another tab took their numbers, they are sealed anew.
 func (im *Import) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
 	lines, err := made()
+	if err == nil && im.s.Data.refuses(lines) {
+		return nil, false
+	}
 	if err == nil {
 		err = im.s.Platform.Store.Append(lines)
 	}

@@ -14,9 +14,12 @@ type Standing struct {
 
 // TakeEntry signs an answer of the journal that came as a message, once however often it comes.
 func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
+	if err := checkEntry(v); err != nil {
+		return Standing{}, err
+	}
 	e := j.readEntry(v)
-	if e == nil || !e.answers() {
-		return Standing{}, palate.Malformed("entry", "must be an entry of the journal: a pair, a skip or an undo of two answers")
+	if !e.answers() {
+		return Standing{}, palate.Malformed("entry", "must be a pair, a skip or an undo that has a name")
 	}
 	before := j.s.claims
 	e.Guess.Known = e.Guess.Known && journaled(j.s.log, e.id) == nil // one that comes again is no surprise
@@ -29,6 +32,31 @@ func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
 	}
 	standing.Said = j.s.Learned.decisionStatus(before, *e.Showing).Text
 	return standing, err
+}
+
+// checkEntry refuses what is no entry of the journal, by the field that is wrong.
+func checkEntry(v palate.Value) error {
+	for _, name := range []string{"id", "showing", "gesture", "prompt"} {
+		if _, ok := v.Get(name).Text(); !ok {
+			return palate.Malformed("entry."+name, "must be a string")
+		}
+	}
+	answers, _ := v.Get("answers").Items()
+	for _, answer := range answers {
+		if _, ok := answer.Text(); !ok {
+			answers = nil
+		}
+	}
+	if len(answers) != 2 {
+		return palate.Malformed("entry.answers", "must be two texts")
+	}
+	for _, name := range []string{"strength", "seed", "since", "first", "at"} {
+		number := v.Get(name)
+		if n, ok := number.Int(); !number.IsNull() && (!ok || n < 0 && name != "strength") {
+			return palate.Malformed("entry."+name, "must be a whole number")
+		}
+	}
+	return nil
 }
 
 // answers reports whether an entry is what a person can have done.
@@ -51,13 +79,7 @@ func (j *Journal) StandingOf(showing string) (Standing, error) {
 	if shown == nil {
 		return Standing{}, &palate.Error{Code: palate.CodeNotFound, Field: "showing", Message: "the log has no showing of that name"}
 	}
-	sh := &Showing{Event: shown.ID()}
-	restoreDecision(j.s.log, sh)
-	standing := Standing{Showing: sh.Event}
-	if sh.Decided {
-		standing.Answer, _ = j.s.log.Event(sh.Decision)
-	}
-	return standing, nil
+	return Standing{Showing: shown.ID(), Answer: answerTo(j.s.log, shown.ID())}, nil
 }
 
 // TakeBack takes back what the person answered to a showing, by its name in the journal, and says what that was.
@@ -66,7 +88,7 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 	if err != nil || standing.Answer == nil {
 		return standing, err
 	}
-	name := j.s.History.GestureName(standing.Answer.ID())
+	name := answerName(standing.Answer)
 	before := j.s.claims
 	e := &journalEntry{Showing: &Showing{Event: standing.Showing}, name: showing}
 	if err := j.trying(func() bool { return j.unsign(e) }); err != nil {
@@ -77,19 +99,21 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 	return standing, err
 }
 
-// trying runs f, which stores something, and returns why it could not. Who asked is told and may ask again, so it
-// is not retried here.
+// answerName says an answer in words.
+func answerName(e *palate.Event) string {
+	if b, ok := e.Body.(*palate.Pair); ok {
+		return DecisionName(b.Strength, b.Level, false)
+	}
+	return DecisionName(0, "", true)
+}
+
+// trying runs f, which stores something, and returns why it could not. Who asked is told and may ask again.
 func (j *Journal) trying(f func() bool) error {
-	waiting := len(j.s.Faults.unsaved)
 	if f() {
 		return nil
 	}
-	err := j.s.Faults.unstored
-	if len(j.s.Faults.unsaved) > waiting {
-		j.s.Faults.unsaved = j.s.Faults.unsaved[:waiting]
+	if j.s.Faults.unstored != nil {
+		return j.s.Faults.unstored
 	}
-	if err == nil {
-		err = &palate.Error{Code: palate.CodeInternal, Message: "it could not be stored"}
-	}
-	return err
+	return &palate.Error{Code: palate.CodeInternal, Message: "it could not be stored"}
 }

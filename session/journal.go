@@ -2,7 +2,6 @@ package session
 
 import (
 	"palate"
-	"palate/rules/insight"
 	"palate/ui/text"
 )
 
@@ -45,24 +44,17 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	}
 	before := j.s.claims
 	for _, e := range entries {
-		if !j.sign(e) {
+		if j.s.State.Paused || !j.sign(e) {
 			break
 		}
 		signed += e.name + " "
 	}
 	for _, e := range entries {
 		if e.page {
-			j.s.Platform.Scheduler.Update(func() { j.s.drawn.take(e, before) })
+			j.s.Platform.Scheduler.Update(func() { j.s.view.showEntry(e, before) })
 		}
 	}
 	return signed
-}
-
-// showPage shows the pair that was on the page, and says what its answer changed.
-func (j *Journal) showPage(e *journalEntry, before []insight.Claim) {
-	if j.showAs(e); j.s.State.Showing == e.Showing && e.Decided {
-		j.s.State.Status = j.s.Learned.decisionStatus(before, *e.Showing)
-	}
 }
 
 // readEntry reads an entry; nil for what is none.
@@ -123,13 +115,23 @@ func (j *Journal) sign(e *journalEntry) bool {
 // unsign takes back what another tab signed of a showing before the person took it back, and reports whether
 // nothing is left of it.
 func (j *Journal) unsign(e *journalEntry) bool {
-	for restoreDecision(j.s.log, e.Showing); e.Decided; restoreDecision(j.s.log, e.Showing) {
-		lines, err := j.s.seal(palate.Context{}, retract(e.Decision))
+	for answer := answerTo(j.s.log, e.Event); answer != nil; answer = answerTo(j.s.log, e.Event) {
+		lines, err := j.s.seal(palate.Context{}, retract(answer.ID()))
 		if !j.s.commit(lines, err, func() { j.unsign(e) }, j.s.refit) {
 			return false
 		}
 	}
 	return true
+}
+
+// answerTo is the live event that decides a showing; nil where none does.
+func answerTo(log *palate.Log, showing palate.EventID) (answer *palate.Event) {
+	for _, e := range log.Live() {
+		if e.Decides() == palate.MatterChoice && palate.AboutOf(e.Body) == showing {
+			answer = e
+		}
+	}
+	return answer
 }
 
 // eventDraft is the draft of an event. One that is signed from the journal says so, and when it was.
@@ -169,7 +171,7 @@ func (j *Journal) showAs(e *journalEntry) {
 // WarnNotStored says that the browser stores nothing, for a reason: what the session does lasts as long as the
 // page.
 func (fa *Faults) WarnNotStored(why error) {
-	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.download}
+	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.s.Data.ExportLog}
 }
 
 // RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and

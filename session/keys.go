@@ -70,11 +70,26 @@ func (k *Keys) Press(p KeyPress) bool {
 			k.s.Edits.CloseEdit()
 		}
 		return p.Key == "Escape"
+	case k.s.State.Data.Delete != nil:
+		return k.pressInDelete(p)
 	case p.In == InText:
 		return false
 	}
 	inCompare := k.s.State.View == ViewCompare && !p.Control && !k.s.State.Help && !k.s.State.AppearanceOpen
 	return inCompare && k.pressInAnswers(p) || k.pressAnywhere(p) || inCompare && k.pressInCompare(p)
+}
+
+// pressInDelete handles the keys of the box that asks for a word before all is deleted.
+func (k *Keys) pressInDelete(p KeyPress) bool {
+	switch {
+	case p.Key == "Escape":
+		k.s.Data.CancelDelete()
+	case p.Key == "Enter" && p.In == InText:
+		k.s.Data.Delete()
+	default:
+		return false
+	}
+	return true
 }
 
 // isOurs reports whether a press is of a key that does something here, Enter and Space on a button too.

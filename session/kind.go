@@ -11,24 +11,38 @@ type kindRow struct {
 	name     func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
 	past     func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
 	unlisted bool                                                 // it does not stand in the history, though it is an answer
-	put      func(*Showing, palate.Body)                          // into a showing that it decided on the bar; nil: it decides none so
-	order    func(*Showing, *palate.Event)                        // into a showing on the page, which it put in order or compared by aspects
+	put      func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
 	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
 
-// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind].
-var kindRows = map[palate.Kind]kindRow{
-	palate.KindPair:    {name: pairName, past: byDecision(pairName), put: putPair, order: readDims},
-	palate.KindSkip:    {name: skipName, past: byDecision(skipName), put: putSkip},
-	palate.KindRate:    {mark: markRating},
-	palate.KindRank:    {order: putRank},
-	palate.KindThumb:   {mark: markThumb},
-	palate.KindSpan:    {mark: markSpan},
-	palate.KindUse:     {mark: markUse},
-	palate.KindEdit:    {unlisted: true},
-	palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
-	palate.KindNatural: {past: pastNatural},
-	palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+// keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
+var keptWhole = map[palate.Kind]bool{palate.KindEdit: true, palate.KindJudge: true}
+
+// kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind]. A program that asks for
+// none of them does without what they name.
+func kindRows() map[palate.Kind]kindRow {
+	if madeRows == nil {
+		madeRows = makeRows()
+	}
+	return madeRows
+}
+
+var madeRows map[palate.Kind]kindRow
+
+func makeRows() map[palate.Kind]kindRow {
+	return map[palate.Kind]kindRow{
+		palate.KindPair:    {name: pairName, past: byDecision(pairName), put: putPair},
+		palate.KindSkip:    {name: skipName, past: byDecision(skipName), put: putSkip},
+		palate.KindRate:    {name: rateName, past: byDecision(rateName), mark: markRating},
+		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
+		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
+		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
+		palate.KindUse:     {mark: markUse},
+		palate.KindEdit:    {unlisted: true},
+		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
+		palate.KindNatural: {past: pastNatural},
+		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
+	}
 }
 
 // byDecision lists an event by its name as it stands.
@@ -43,7 +57,7 @@ func pairName(_ *History, b palate.Body) string {
 
 func putPair(sh *Showing, b palate.Body) {
 	pair := b.(*palate.Pair)
-	sh.Decided, sh.Strength, sh.Level = true, pair.Strength, pair.Level
+	sh.Decided, sh.Strength, sh.Level, sh.Dims = true, pair.Strength, pair.Level, pair.Dims
 }
 
 func skipName(*History, palate.Body) string { return DecisionName(0, "", true) }
@@ -58,11 +72,23 @@ func pastNatural(h *History, e *palate.Event) (what string, ok bool) {
 	return text.FromChat.With(text.Truncate(quoteOf(h.s.log, e.Body.(*palate.Natural)), 160)), true
 }
 
-func readDims(sh *Showing, e *palate.Event) { sh.Dims = e.Body.(*palate.Pair).Dims }
+func rankName(_ *History, b palate.Body) string { return RankName(b.(*palate.Rank)) }
 
-func putRank(sh *Showing, e *palate.Event) {
-	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = true, 0, "", false, e.ID()
-	sh.Rank = e.Body.(*palate.Rank)
+func putRank(sh *Showing, b palate.Body) { sh.Decided, sh.Rank = true, b.(*palate.Rank) }
+
+func rateName(_ *History, b palate.Body) string {
+	rate := b.(*palate.Rate)
+	return RateName(rate.Slot, rate.Value, rate.Max)
+}
+
+func thumbName(_ *History, b palate.Body) string {
+	thumb := b.(*palate.Thumb)
+	return ThumbName(thumb.Slot, thumb.Sign)
+}
+
+func spanName(_ *History, b palate.Body) string {
+	span := b.(*palate.Span)
+	return SpanName(span.Anchor.Quote.Exact, span.Sign)
 }
 
 func markRating(m *SlotMarks, _ *Showing, e *palate.Event) {

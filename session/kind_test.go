@@ -13,15 +13,15 @@ import (
 // Whatever undo takes back has a name, and no name is left over.
 func TestWhatCanBeUndoneHasAName(t *testing.T) {
 	for _, kind := range palate.Kinds() {
-		named := text.OfKind(string(kind)) != "" || kindRows[kind].name != nil
+		named := text.OfKind(string(kind)) != "" || kindRows()[kind].name != nil
 		if named != kind.Undoable() {
 			t.Errorf("%s: named %v, can be undone %v", kind, named, kind.Undoable())
 		}
-		if text.OfKind(string(kind)) != "" && kindRows[kind].name != nil {
+		if text.OfKind(string(kind)) != "" && kindRows()[kind].name != nil {
 			t.Errorf("%s has two names", kind)
 		}
 	}
-	for kind := range kindRows {
+	for kind := range kindRows() {
 		if !kind.Undoable() {
 			t.Errorf("%s has a row, and undo does not take it back", kind)
 		}
@@ -64,7 +64,7 @@ func TestEachKindIsUndoneByItsName(t *testing.T) {
 				t.Fatalf("it is called %q", name)
 			}
 			_, listed := s.History.DecisionOf(id)
-			if want := kind.Answers() && !kindRows[kind].unlisted; listed != want {
+			if want := kind.Answers() && !kindRows()[kind].unlisted; listed != want {
 				t.Errorf("listed in the history: %v, want %v", listed, want)
 			}
 			before := len(log.Live())

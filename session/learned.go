@@ -34,7 +34,7 @@ type Measure struct {
 
 // learned lists the claims, with the person's verdict on each.
 func (l *Learned) learned() []LearnedClaim {
-	verdicts := verdicts(l.s.learner.tally.judges)
+	verdicts := verdicts(l.s.learner.tally.judges())
 	was := map[string]LearnedClaim{}
 	for _, c := range l.s.State.Learned {
 		was[c.Item] = c
@@ -87,6 +87,9 @@ func verdicts(judges []*palate.Event) map[string]palate.Verdict {
 
 // Judge records what the person thinks of something learned.
 func (l *Learned) Judge(item string, verdict palate.Verdict) {
+	if l.s.paused() {
+		return
+	}
 	l.s.State.Status = saving()
 	l.s.Platform.Scheduler.Enqueue(func() { l.judge(item, verdict) })
 }

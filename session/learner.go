@@ -57,16 +57,20 @@ func (l *learner) begin() {
 	})
 	l.running = fit
 	l.s.inSlices(fitWork, 0, func() (more bool) {
-		if fit.piece() {
+		switch {
+		case l.running == fit && fit.piece():
 			return true
-		}
-		if l.running = nil; l.fitter.Current(l.s.log) {
-			l.take(model, claims)
-			l.s.refresh()
-		} else {
+		case l.running == nil: // all that is left is to be ready for what comes next
+			l.s.asker.prepareNext()
+			return false
+		case !l.fitter.Current(l.s.log):
 			l.begin()
+			return false
 		}
-		return false
+		l.running = nil
+		l.take(model, claims)
+		l.s.refresh()
+		return true
 	})
 }
 
@@ -97,8 +101,5 @@ func (l *learner) count() {
 	l.tally.update(l.s.log)
 	l.s.asker.judged, l.s.State.Answers = l.tally.judged, l.tally.answers
 	l.s.StatedRules = l.s.log.Rules()
-	l.s.Edits.readVersions(l.tally.edits)
+	l.s.view.takeEdits(l.tally.edits())
 }
-
-// learning reports whether a fit of the log as it stands is still to come.
-func (l *learner) learning() bool { return l.running != nil }

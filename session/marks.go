@@ -81,8 +81,17 @@ func (m *Marks) Of(slot int) SlotMarks {
 	return m.s.State.Marks[slot]
 }
 
-// at is the showing on the page where it takes gestures on a slot; nil where it does not.
+// at is the showing on the page where it takes gestures on a slot that are recorded; nil where it does not.
 func (m *Marks) at(slot int) *Showing {
+	sh := m.onPage(slot)
+	if sh == nil || m.s.paused() {
+		return nil
+	}
+	return sh
+}
+
+// onPage is the showing on the page where a slot of it can be seen; nil where it cannot.
+func (m *Marks) onPage(slot int) *Showing {
 	sh := m.s.State.Showing
 	if sh == nil || m.s.State.Phase != Ready || slot < 0 || slot >= len(sh.Slots) {
 		return nil
@@ -100,6 +109,19 @@ func (m *Marks) at(slot int) *Showing {
 // letter is what a slot is called.
 func letter(slot int) string { return string(rune('A' + slot)) }
 
+// RateName says a rating in words: "A rated 4 of 5".
+func RateName(slot int, value, most float64) string {
+	return text.RatedSo.With(letter(slot), Number(value), Number(most))
+}
+
+// ThumbName says a thumb in words.
+func ThumbName(slot, sign int) string {
+	if sign < 0 {
+		return text.ThumbDown.With(letter(slot))
+	}
+	return text.ThumbUp.With(letter(slot))
+}
+
 // Rate gives an answer a rating on the scale; a value beyond its ends is one of them, and one between two steps the nearer
 // of the two.
 func (m *Marks) Rate(slot int, value float64) {
@@ -116,7 +138,7 @@ func (m *Marks) Rate(slot int, value float64) {
 	}
 	m.s.State.Marks[slot].Rated, m.s.State.Marks[slot].Rating = true, value
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	m.s.do(deed{on: sh, named: text.RatedSo.With(letter(slot), Number(value), Number(scale.Max)),
+	m.s.do(deed{on: sh, named: RateName(slot, value, scale.Max),
 		body: func(showing palate.EventID) palate.Body {
 			return &palate.Rate{Showing: showing, Slot: slot, Value: value, Min: scale.Min, Max: scale.Max, Step: scale.Step, D: d}
 		}})
@@ -133,7 +155,7 @@ func (m *Marks) Thumb(slot, sign int) {
 	if was := m.Of(slot); was.Thumb == sign {
 		if was.thumb != (palate.EventID{}) {
 			m.s.State.Marks[slot].Thumb, m.s.State.Marks[slot].Tags = 0, nil
-			m.s.History.Retract(was.thumb)
+			m.takeBack(thumbsOf(m.s.log, sh.Event, slot))
 		}
 		return
 	}
@@ -146,11 +168,7 @@ func (m *Marks) Thumb(slot, sign int) {
 
 func (m *Marks) recordThumb(sh *Showing, slot, sign int, tags []string) {
 	d := m.s.Attention.decision(sh, m.s.Platform.Clock.Now())
-	said := text.ThumbUp
-	if sign < 0 {
-		said = text.ThumbDown
-	}
-	m.s.do(deed{on: sh, named: said.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+	m.s.do(deed{on: sh, named: ThumbName(slot, sign), body: func(showing palate.EventID) palate.Body {
 		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign, Tags: tags, D: d}
 	}})
 }
@@ -220,8 +238,7 @@ func (m *Marks) Pin(slot int, here bool) {
 	}
 	if pins := m.pinsOf(sh, slot); len(pins) > 0 {
 		m.s.State.Marks[slot].Pinned = false
-		m.s.State.Status = saving()
-		m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(pins) })
+		m.takeBack(pins)
 		return
 	}
 	if m.Of(slot).Pinned {
@@ -235,6 +252,39 @@ func (m *Marks) Pin(slot int, here bool) {
 	m.s.do(deed{on: sh, named: text.PinnedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
 		return &palate.Pin{Text: m.textIn(sh, slot), Scope: scope}
 	}})
+}
+
+// takeBack takes events back together.
+func (m *Marks) takeBack(g gesture) {
+	m.s.State.Status = saving()
+	m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(g) })
+}
+
+// thumbsOf are the thumbs that were given to an answer and not taken back, the one that holds and those that it took the
+// place of: without them too there is none.
+func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
+	for _, e := range log.Events() {
+		id := e.ID()
+		if e.Kind().Reverses() {
+			id = palate.AboutOf(e.Body)
+		}
+		switch {
+		case e.Kind() == palate.KindRetract:
+			thumbs = slices.DeleteFunc(thumbs, func(other palate.EventID) bool { return other == id })
+		case isThumbOn(log, id, showing, slot) && !slices.Contains(thumbs, id):
+			thumbs = append(thumbs, id)
+		}
+	}
+	return thumbs
+}
+
+func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
+	e, ok := log.Event(id)
+	if !ok {
+		return false
+	}
+	t, ok := e.Body.(*palate.Thumb)
+	return ok && t.Showing == showing && t.Slot == slot
 }
 
 // pinsOf are the live events that pin the answer in a slot.
@@ -267,7 +317,7 @@ func (s *Showing) text(slot int) string { return s.Prompt.Outputs[s.Slots[slot]]
 
 // Copy puts an answer on the clipboard, which says that it will do; once for each showing.
 func (m *Marks) Copy(slot int) {
-	sh := m.at(slot)
+	sh := m.onPage(slot)
 	if sh == nil {
 		return
 	}
@@ -309,17 +359,14 @@ func (m *Marks) derive() {
 		return // what is shown is being stored
 	}
 	m.of = sh
-	if !busy {
-		sh.Rank = nil
-	}
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[string]bool{}
 	for _, e := range m.s.log.Live() {
 		if b, ok := e.Body.(*palate.Pin); ok {
 			pinned[m.pinned(b)] = true
 		}
-		if sh.Event != (palate.EventID{}) {
-			sh.read(list, e)
+		if sh.Event != (palate.EventID{}) && palate.AboutOf(e.Body) == sh.Event {
+			sh.mark(list, e)
 		}
 	}
 	for slot := range list {
@@ -329,17 +376,16 @@ func (m *Marks) derive() {
 	if p := m.s.State.Tags; p != nil && list[p.Slot].Thumb != p.Sign {
 		m.s.State.Tags = nil
 	}
+	if was := sh.Decision; !busy { // else a decision is on its way that the log lacks
+		if sh.readDecision(m.s.log); sh.Decision != was {
+			sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
+		}
+	}
 }
 
-// read puts a showing on the page, and the marks of its answers, in the state that a live event gives them.
-func (s *Showing) read(list []SlotMarks, e *palate.Event) {
-	if palate.AboutOf(e.Body) != s.Event {
-		return
-	}
-	row := kindRows[e.Kind()]
-	if row.order != nil {
-		row.order(s, e)
-	}
+// mark puts what a live event says of answers on the page beside them.
+func (s *Showing) mark(list []SlotMarks, e *palate.Event) {
+	row := kindRows()[e.Kind()]
 	if row.mark == nil {
 		return
 	}

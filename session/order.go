@@ -23,7 +23,7 @@ type OrderPanel struct {
 // of them, at most so many, 0 for any number.
 func (o *Order) Begin(picks bool, most int) {
 	sh := o.s.State.Showing
-	if sh == nil || o.s.State.Phase != Ready || len(sh.Slots) < 2 {
+	if sh == nil || o.s.State.Phase != Ready || len(sh.Slots) < 2 || o.s.paused() {
 		return
 	}
 	if sh.undrawn {
@@ -90,7 +90,7 @@ func slotSelector(slot int) string { return "[data-slot='" + strconv.Itoa(slot) 
 // Finish records the order as it stands, and reports whether there is one. One that leaves answers out is of the best.
 func (o *Order) Finish() bool {
 	p, sh := o.s.State.Order, o.s.State.Showing
-	if p == nil || sh == nil {
+	if p == nil || sh == nil || o.s.paused() {
 		return false
 	}
 	body := p.Body(palate.EventID{})
@@ -242,9 +242,6 @@ func orderedPairs(log *palate.Log, b palate.Body) (keys []uint64) {
 
 // saysOfAnswers reports whether an event is a decision of the person's on single answers, or on more than two.
 func saysOfAnswers(e *palate.Event) bool {
-	switch e.Kind() {
-	case palate.KindRank, palate.KindRate, palate.KindThumb:
-		return taste.Teaches(e.Source)
-	}
-	return false
+	_, compares := e.Body.(*palate.Pair)
+	return e.Kind().Teaches() && palate.DecisionOf(e.Body) != nil && !compares && taste.Teaches(e.Source)
 }

@@ -41,7 +41,7 @@ func (pa *Pages) OpenView(v View) {
 
 // StartView opens the page that stands there when the app is first drawn: the keyboard stays where it is.
 func (pa *Pages) StartView(v View) {
-	if v != ViewDevices && !slices.Contains(Tabs[:], v) {
+	if !v.exists() {
 		v = ViewCompare
 	}
 	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
@@ -53,6 +53,11 @@ func (pa *Pages) StartView(v View) {
 	case ViewHistory:
 		pa.s.History.nameDevices()
 	}
+}
+
+// exists reports whether there is such a page.
+func (v View) exists() bool {
+	return v == ViewDevices || v == ViewData || slices.Contains(Tabs[:], v)
 }
 
 // Title is the title of the page that shows a view.

@@ -1,6 +1,10 @@
 package session
 
-import "palate"
+import (
+	"io"
+
+	"palate"
+)
 
 // A Platform is what a session asks of its surroundings: a browser's page or worker, a command, or a test.
 type Platform struct {
@@ -86,14 +90,25 @@ type Network interface {
 
 // Files are the person's files, and the clipboard.
 type Files interface {
-	// Open reads the files that a file field, found by its selector, has.
-	Open(selector string, came func(name string, r Reader))
-	// NewReader starts a reader that has no file.
+	// Open passes on the files that a file field, found by its selector, has.
+	Open(selector string, came func(PickedFile))
+	// NewReader starts a reader of chats and words.
 	NewReader() Reader
+	// NewFormats starts a reader that has no file yet, and writes a log in other formats.
+	NewFormats() Reader
 	// Download offers data to the person as a file of that name.
 	Download(name string, data []byte)
 	// Copy puts a text on the clipboard. A CodeUnsupported says that there is none.
 	Copy(text string) error
+}
+
+// A PickedFile is one that the person dropped or chose.
+type PickedFile interface {
+	Name() string
+	// Open reads it from its beginning, unpacked.
+	Open() (io.Reader, error)
+	// Formats is a reader that has the file.
+	Formats() (Reader, error)
 }
 
 // readNews reads what others wrote, and reports whether there are others.

@@ -12,17 +12,32 @@ import (
 	"palate/ui/text"
 )
 
-// ranked is the prompt on the page with all its outputs, best for this person first.
-func (ra *Ranked) ranked() []RankedAnswer {
+// A taster is what is known of a person where a prompt stands: the model there, the rules they stated, and what they are
+// known to like.
+type taster struct {
+	model   *taste.Model
+	rules   []palate.Rule
+	likings []liking
+}
+
+// ranked is the prompt on the page with all its outputs, best for this person first, as a model has it.
+func (ra *Ranked) ranked(model *taste.Model) []RankedAnswer {
 	sh := ra.s.State.Showing
 	if sh == nil {
 		return nil
 	}
-	n := len(sh.Prompt.Outputs)
-	points, tiers := make([]pack.Point, n), make([]taste.Tier, n)
-	broken := make([]string, n)
-	for i, out := range sh.Prompt.Outputs {
-		points[i], broken[i] = ra.s.asker.pointOf(sh.Prompt, i), brokenRule(ra.s.StatedRules, sh.Prompt, out.Text)
+	points := make([]pack.Point, len(sh.Prompt.Outputs))
+	for i := range points {
+		points[i] = ra.s.asker.pointOf(sh.Prompt, i)
+	}
+	return ranked(taster{ra.steered(model, sh.Prompt), ra.s.StatedRules, ra.s.Reasons.likings(sh.Prompt)}, sh.Prompt, points)
+}
+
+// ranked are the outputs of a prompt, which lie at points, best for a person first. It is a function of its arguments.
+func ranked(of taster, p *Prompt, points []pack.Point) []RankedAnswer {
+	tiers, broken := make([]taste.Tier, len(points)), make([]string, len(points))
+	for i, out := range p.Outputs {
+		broken[i] = brokenRule(of.rules, p, out.Text)
 		switch {
 		case feature.NoAnswer(out.Text):
 			tiers[i] = taste.NoAnswer
@@ -30,14 +45,14 @@ func (ra *Ranked) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings, usual := ra.steeredModel(sh.Prompt), ra.s.Reasons.likings(sh.Prompt), meanPhi(points)
-	r := here.Rank(points, tiers)
-	rows := make([]RankedAnswer, n)
+	usual := meanPhi(points)
+	r := of.model.Rank(points, tiers)
+	rows := make([]RankedAnswer, len(points))
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, likings, points[output], usual),
+			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(of.model, of.likings, points[output], usual),
 			Broken: broken[output], NoAnswer: tiers[output] == taste.NoAnswer,
 		}
 	}

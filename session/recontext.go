@@ -74,7 +74,7 @@ func (m *recontext) rewrite(shown *palate.Event) error {
 	}
 	answers := map[palate.EventID]bool{}
 	belongs := func(e *palate.Event) bool {
-		return e.Decides() == palate.QuestionReason && answers[palate.AboutOf(e.Body)] || isAbout(e, shown.ID())
+		return e.Decides() == palate.MatterReason && answers[palate.AboutOf(e.Body)] || isAbout(e, shown.ID())
 	}
 	for _, e := range m.session.log.Live() { // a reason comes behind what it explains
 		if !belongs(e) {

@@ -26,7 +26,7 @@ type deed struct {
 
 // do records a deed in the background: one event, behind the showing before the first gesture on it.
 func (s *Session) do(d deed) {
-	if s.State.Phase != Ready || d.on == nil {
+	if s.State.Phase != Ready || d.on == nil || s.paused() {
 		return
 	}
 	s.Compare.noteFirstTouch()

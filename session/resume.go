@@ -71,7 +71,7 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if v := View(view); v == ViewDevices || slices.Contains(Tabs[:], v) {
+	if v := View(view); v.exists() {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()
@@ -169,11 +169,3 @@ func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 
 // judgedPair is how often the pair of a showing was decided.
 func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }
-
-// fetch brings the set that the person was at.
-func (pa *Pages) fetch(sets []Set) {
-	pa.s.Texts.fetchSet(sets, readBookmark(pa.s.Platform.Bookmark).Set)
-}
-
-// begin shows what was on the page when it was left, else the first comparison of the sets.
-func (pa *Pages) begin() { pa.resume(readBookmark(pa.s.Platform.Bookmark)) }

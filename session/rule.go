@@ -42,6 +42,9 @@ func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
 func (ru *Rules) OpenRule() {
+	if ru.s.paused() {
+		return
+	}
 	panel := &RulePanel{}
 	if sh := ru.s.State.Showing; sh != nil && (ru.s.State.View == ViewCompare || ru.s.State.View == ViewRanked) {
 		panel.Here = words.ScopeOf(sh.Prompt.context())
@@ -135,7 +138,7 @@ func (ru *Rules) ToggleNear(i, n int) {
 // SaveRule states the rules of the panel. Words that were not understood are recorded, and change nothing.
 func (ru *Rules) SaveRule() {
 	p := ru.s.State.Rule
-	if p == nil {
+	if p == nil || ru.s.paused() {
 		return
 	}
 	if p.save = p.reading; p.save || len(p.Drafts) == 0 {
@@ -193,6 +196,9 @@ func RuleSentence(set *palate.RuleSet) string {
 
 // putRules puts rules on record, new ones or new versions of old ones.
 func (ru *Rules) putRules(sets []*palate.RuleSet, said string) {
+	if ru.s.paused() {
+		return
+	}
 	ru.s.State.Status = saving()
 	ru.s.Platform.Scheduler.Enqueue(func() { ru.recordRules(sets, said) })
 }

@@ -33,6 +33,7 @@ type Session struct {
 	Aspects   *Aspects   // how two answers compare in one aspect
 	Attention *Attention // what the person looks at
 	Devices   *Devices   // the person's other devices
+	Data      *Data      // what there is of the person: export, import, pause, delete
 	Keys      *Keys      // what keys do
 	Pages     *Pages     // which page is open, and how it looks
 	Journal   *Journal   // answers that were given before the program was there
@@ -49,23 +50,14 @@ type Session struct {
 	StatedRules []palate.Rule   // as they hold now
 	reader      Reader          // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int  // how often long work of a kind was begun
-	drawn       drawn           // what a page shows of all this
+	view        view            // what shows it
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
 	s := NewUndrawn(p)
-	s.drawn = drawn{s.Pages.fetch, s.Pages.begin, s.refreshPage, s.Compare.refreshShowing, s.Journal.showPage}
+	s.view = page{s}
 	return s
-}
-
-// drawn is what a session does for a page alone. Where there is none a program does without the code of it.
-type drawn struct {
-	fetch   func(sets []Set)                                  // brings the set that was on the page; it may wait
-	begin   func()                                            // goes where the person was
-	refresh func()                                            // derives what is shown
-	showing func()                                            // shows the decision on the page as the log has it
-	take    func(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
 }
 
 // NewUndrawn is a session that no page shows, at its start; Open makes it ready.
@@ -81,10 +73,11 @@ func NewUndrawn(p Platform) *Session {
 	s.Edits, s.Learned = &Edits{s: s}, &Learned{s: s}
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
-	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Devices, s.Data = &Devices{s: s}, &Data{s: s}
+	s.Journal, s.Faults = &Journal{s: s}, &Faults{s: s}
 	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s: s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
-	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
+	s.view = undrawn{}
 	s.learner = newLearner(s, s.pack, s.cache)
 	return s
 }
@@ -101,7 +94,8 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	s.drawn.fetch(sets)
+	s.State.Paused = len(s.Platform.Store.Load(PausedName)) > 0
+	s.view.bringSet(sets)
 	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
@@ -109,11 +103,11 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 			s.Texts.applyContexts(set.Prompts)
 		}
 		s.refit()
-		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.drawn.begin()
+		s.view.openPage()
 		s.refresh()
 	})
+	s.Data.tellNews()
 	return nil
 }
 
@@ -134,7 +128,7 @@ func (s *Session) refit() { s.learner.now() }
 // decisionKey names the comparison that a decision is about.
 func decisionKey(log *palate.Log, e *palate.Event) (uint64, bool) {
 	shown, ok := ShownOf(log, palate.AboutOf(e.Body))
-	if !ok || e.Decides() != palate.QuestionChoice || len(shown.Candidates) != 2 {
+	if !ok || e.Decides() != palate.MatterChoice || len(shown.Candidates) != 2 {
 		return 0, false
 	}
 	prompt, _ := log.Text(shown.Prompt)
@@ -156,6 +150,9 @@ func ShownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
 // commit makes lines durable and applies them to the log; then runs, under the lock. On an error
 // nothing is lost: the page says what happened, and retry does it again.
 func (s *Session) commit(lines []palate.Line, err error, retry func(), then func()) bool {
+	if err == nil && s.Data.refuses(lines) {
+		return false
+	}
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}
@@ -167,7 +164,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 			retry()
 			return true
 		}
-		s.Faults.reportUnsaved(err, retry)
+		s.view.sayUnsaved(err, retry)
 		return false
 	}
 	s.Platform.Scheduler.Update(func() {
@@ -207,7 +204,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Platform.Scheduler.Update(func() { s.State.Phase, s.State.Fault = Failed, s.Faults.FaultOf(err, nil) })
+		s.Platform.Scheduler.Update(func() { s.view.sayBroken(err) })
 	}
 }
 
@@ -225,9 +222,7 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.apply(lines)
 		s.author.ObserveClock(s.log.Clock())
 		s.refit()
-		s.asker.next = nil
-		s.History.pruneUndo()
-		s.drawn.showing()
+		s.view.takeNews()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -251,24 +246,7 @@ func (co *Compare) refreshShowing() {
 }
 
 // refresh derives what is shown from the log and the model.
-func (s *Session) refresh() {
-	st := s.State
-	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
-	s.drawn.refresh()
-}
-
-func (s *Session) refreshPage() {
-	st := s.State
-	s.Ranked.rerank()
-	st.Learned = s.Learned.learned()
-	s.Marks.derive()
-	s.Rules.refreshRules()
-	st.Guesses = guesses(s.log)
-	if st.View == ViewLearned {
-		s.Learned.refreshMeasures()
-	}
-	st.History = s.History.history()
-}
+func (s *Session) refresh() { s.view.showAll() }
 
 // seal makes events of bodies, in order.
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {

@@ -207,15 +207,20 @@ func (sp *Spans) MarkRange(slot, start, end, sign int, aspect string) {
 			return
 		}
 	}
-	named := text.MarkedGood
-	if sign < 0 {
-		named = text.MarkedBad
-	}
 	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, MarkedSpan{Start: start, End: end, Sign: sign, Aspect: aspect})
-	sp.s.do(deed{on: sh, named: named.With(text.Truncate(string([]rune(said)[start:end]), 60)), body: func(showing palate.EventID) palate.Body {
+	sp.s.do(deed{on: sh, named: SpanName(string([]rune(said)[start:end]), sign), body: func(showing palate.EventID) palate.Body {
 		at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
 		return &palate.Span{Showing: showing, Slot: slot, Anchor: at, Sign: sign, Aspect: aspect}
 	}})
+}
+
+// SpanName says a mark in words.
+func SpanName(quote string, sign int) string {
+	const most = 60 // characters that are read
+	if sign < 0 {
+		return text.MarkedBad.With(text.Truncate(quote, most))
+	}
+	return text.MarkedGood.With(text.Truncate(quote, most))
 }
 
 // Unmark takes a mark back.

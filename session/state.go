@@ -18,9 +18,11 @@ const (
 	ViewHistory View = "history" // past decisions
 	ViewTexts   View = "texts"   // what to compare
 	ViewDevices View = "devices" // the person's other devices
+	ViewData    View = "data"    // what there is of the person here: export, import, pause, delete
 )
 
-// Tabs are the pages of the navigation in its order. The page of devices opens by the word on syncing.
+// Tabs are the pages of the navigation in its order. The page of devices opens by the word on syncing, and from it and
+// from the settings that of the person's data.
 var Tabs = [...]View{ViewCompare, ViewRanked, ViewLearned, ViewRules, ViewHistory, ViewTexts}
 
 // Name is what a page is called.
@@ -38,6 +40,8 @@ func (v View) Name() string {
 		return text.Texts
 	case ViewDevices:
 		return text.Devices
+	case ViewData:
+		return text.YourData
 	}
 	return text.Compare
 }
@@ -97,6 +101,8 @@ type State struct {
 	Order          *OrderPanel // nil: the answers are not being put in order
 	Span           *SpanPanel  // nil: closed
 	Devices        DevicesForm
+	Data           DataForm
+	Paused         bool // nothing is recorded or learned in this browser
 }
 
 // A Fault is what went wrong, what is safe, and what to do, each a sentence.

@@ -134,11 +134,8 @@ func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
 // rankingMoved reports whether the ranking of the prompt on the page is another than it was.
 func (l *Learned) rankingMoved(before *taste.Model) bool {
-	after := l.s.model
-	l.s.model = before
-	old := l.s.Ranked.ranked()
-	l.s.model = after
-	for i, row := range l.s.Ranked.ranked() {
+	old := l.s.Ranked.ranked(before)
+	for i, row := range l.s.Ranked.ranked(l.s.model) {
 		if row.Output != old[i].Output {
 			return true
 		}

@@ -75,7 +75,9 @@ func (p *stub) Fetch(path string) ([]byte, error) {
 	return p.fetch(path)
 }
 
-func (p *stub) Open(string, func(string, Reader)) {}
+func (p *stub) Open(string, func(PickedFile)) {}
+
+func (p *stub) NewFormats() Reader { return fileOf(nil) }
 
 func (p *stub) NewReader() Reader { return p.newReader() }
 

@@ -7,11 +7,10 @@ type tally struct {
 	log     *palate.Log
 	texts   int // its TextVersion
 	live    []*palate.Event
-	counted []counted      // what each of them counted
-	answers int            // decisions, what was said of single answers, and turns of chats that teach
-	judged  map[uint64]int // decisions by pairKey
-	edits   []*palate.Event
-	judges  []*palate.Event
+	counted []counted                       // what each of them counted
+	answers int                             // decisions, what was said of single answers, and turns of chats that teach
+	judged  map[uint64]int                  // decisions by pairKey
+	kept    map[palate.Kind][]*palate.Event // of the kinds that are kept whole
 }
 
 // counted is what one event counted.
@@ -23,7 +22,7 @@ type counted struct {
 // update counts what a log has now.
 func (t *tally) update(log *palate.Log) {
 	if t.log != log || t.texts != log.TextVersion() {
-		*t = tally{log: log, texts: log.TextVersion(), judged: map[uint64]int{}}
+		*t = tally{log: log, texts: log.TextVersion(), judged: map[uint64]int{}, kept: map[palate.Kind][]*palate.Event{}}
 	}
 	live := log.Live()
 	same := 0
@@ -47,14 +46,13 @@ func (t *tally) add(e *palate.Event) {
 		c.keys = append(c.keys, key)
 	}
 	c.answer = decides || teaches(e) || saysOfAnswers(e)
-	switch b := e.Body.(type) {
-	case *palate.Edit:
-		t.edits = append(t.edits, e)
-		if prompt, before, after, ok := editedTexts(t.log, b); ok {
+	if edit, ok := e.Body.(*palate.Edit); ok {
+		if prompt, before, after, ok := editedTexts(t.log, edit); ok {
 			c.keys = append(c.keys, pairKey(prompt, before, after))
 		}
-	case *palate.Judge:
-		t.judges = append(t.judges, e)
+	}
+	if kind := e.Kind(); keptWhole[kind] {
+		t.kept[kind] = append(t.kept[kind], e)
 	}
 	t.counted = append(t.counted, c)
 	t.count(c, 1)
@@ -62,11 +60,8 @@ func (t *tally) add(e *palate.Event) {
 
 // takeBack takes the last event back.
 func (t *tally) takeBack(e *palate.Event, c counted) {
-	switch e.Body.(type) {
-	case *palate.Edit:
-		t.edits = t.edits[:len(t.edits)-1]
-	case *palate.Judge:
-		t.judges = t.judges[:len(t.judges)-1]
+	if kind := e.Kind(); keptWhole[kind] {
+		t.kept[kind] = t.kept[kind][:len(t.kept[kind])-1]
 	}
 	t.count(c, -1)
 }
@@ -79,3 +74,7 @@ func (t *tally) count(c counted, n int) {
 		t.answers += n
 	}
 }
+
+func (t *tally) edits() []*palate.Event { return t.kept[palate.KindEdit] }
+
+func (t *tally) judges() []*palate.Event { return t.kept[palate.KindJudge] }

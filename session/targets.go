@@ -57,12 +57,11 @@ func (ra *Ranked) SetTarget(i int, value string) {
 
 // rerank ranks anew by sliders and marks. Nothing is learned.
 func (ra *Ranked) rerank() {
-	exact := ra.s.model
+	model := ra.s.model
 	if ra.s.learner.ahead != nil {
-		ra.s.model = ra.s.learner.ahead
+		model = ra.s.learner.ahead
 	}
-	ra.s.State.Ranked = ra.ranked()
-	ra.s.model = exact
+	ra.s.State.Ranked = ra.ranked(model)
 }
 
 // Describe says what a slider asks for.
@@ -99,9 +98,9 @@ func MarkID(output, sign int) string {
 // that hold there.
 func (ra *Ranked) modelFor(p *Prompt) *taste.Model { return ra.s.model.In(p.context(), p.Text) }
 
-// steeredModel is the model conditioned on a prompt, with sliders set and answers marked.
-func (ra *Ranked) steeredModel(p *Prompt) *taste.Model {
-	m := ra.modelFor(p)
+// steered is a model conditioned on a prompt, with sliders set and answers marked.
+func (ra *Ranked) steered(m *taste.Model, p *Prompt) *taste.Model {
+	m = m.In(p.context(), p.Text)
 	for _, a := range ra.s.State.Targets {
 		m = m.WithTargets(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
 	}

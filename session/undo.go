@@ -40,6 +40,9 @@ func (h *History) undoable() []gesture {
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (h *History) Undo() {
+	if h.s.paused() {
+		return
+	}
 	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.undoStack) == 0 {
 			h.s.setStatus(text.NothingToUndo)
@@ -51,6 +54,9 @@ func (h *History) Undo() {
 
 // Redo takes the last undone gesture up again.
 func (h *History) Redo() {
+	if h.s.paused() {
+		return
+	}
 	h.s.Platform.Scheduler.Enqueue(func() {
 		if len(h.redoStack) == 0 {
 			h.s.setStatus(text.NothingToRedo)
@@ -159,15 +165,28 @@ func (h *History) showDecision(id palate.EventID) {
 	h.s.Reasons.explainGuess(sh)
 }
 
-// restoreDecision puts sh in the state that the live events give it.
-func restoreDecision(log *palate.Log, sh *Showing) {
-	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
+// readDecision takes over the decision on a showing that is live. What was said of aspects before any waits for the first,
+// and goes with the last that is taken back.
+func (s *Showing) readDecision(log *palate.Log) {
+	was := s.Decision
+	s.Decided, s.Strength, s.Level, s.Skipped, s.Rank, s.Decision = false, 0, "", false, nil, palate.EventID{}
+	if s.Event == (palate.EventID{}) {
+		return
+	}
 	for _, e := range log.Live() {
-		if put := kindRows[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == sh.Event {
-			put(sh, e.Body)
-			sh.Decision = e.ID()
+		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
+			put(s, e.Body)
+			s.Decision = e.ID()
 		}
 	}
+	if was != (palate.EventID{}) && s.Decision == (palate.EventID{}) {
+		s.Dims = nil
+	}
+}
+
+// restoreDecision puts sh in the state that the live events give it.
+func restoreDecision(log *palate.Log, sh *Showing) {
+	sh.readDecision(log)
 	sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
 }
 

@@ -56,7 +56,7 @@ func tags() []Tag {
 // OpenWhy opens the panel for the decision on the page.
 func (re *Reasons) OpenWhy() {
 	sh := re.s.State.Showing
-	if sh == nil || !sh.Decided || sh.Skipped || sh.Decision == (palate.EventID{}) {
+	if sh == nil || !sh.Decided || sh.Skipped || sh.Decision == (palate.EventID{}) || re.s.paused() {
 		return
 	}
 	panel := &WhyPanel{About: sh.Decision, Tags: tags()}
@@ -178,7 +178,7 @@ func (w *WhyPanel) Unread() string {
 // SaveWhy records the reasons; they take the place of those given earlier for the same decision.
 func (re *Reasons) SaveWhy() {
 	w := re.s.State.Why
-	if w == nil {
+	if w == nil || re.s.paused() {
 		return
 	}
 	if w.save = w.reading; w.save {

@@ -92,6 +92,19 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, c.promise())
 			}
 		}
+		if c.S.State.Paused {
+			vgn = element(vgparent, "div\tclass\tpaused\trole\tstatus")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "p")
+				letters(vgn, text.PausedNow)
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.GoOnRecording)
+				listen(vgn, "click", tried(c.S, func() { c.S.Data.Pause(false) }))
+			}
+		}
 		if c.S.State.Fault != nil {
 			{
 				vgcomp := new(FaultNotice)
@@ -153,6 +166,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
+			if c.S.State.View == session.ViewData {
+				{
+					vgcomp := new(DataView)
+					vgcomp.S = c.S
+					embed(vgin, vgout, vgparent, vgcomp)
+				}
+			}
 		}
 		vgn = element(vgparent, "p\tclass\tunseen\trole\tstatus\taria-live\tpolite")
 		letters(vgn, c.S.State.Announcement)
@@ -199,6 +219,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		if c.S.State.Edit != nil {
 			{
 				vgcomp := new(EditBox)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if c.S.State.Data.Delete != nil {
+			{
+				vgcomp := new(DeleteBox)
 				vgcomp.S = c.S
 				embed(vgin, vgout, vgparent, vgcomp)
 			}

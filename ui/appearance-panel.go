@@ -28,3 +28,9 @@ func settings() []setting {
 
 // AppearancePanel is where the page's appearance is chosen.
 type AppearancePanel struct{ S *session.Session }
+
+// openData closes the panel and opens the page of the person's data.
+func (c *AppearancePanel) openData() {
+	c.S.Pages.ToggleAppearance()
+	c.S.Pages.OpenView(session.ViewData)
+}

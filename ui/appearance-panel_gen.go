@@ -63,6 +63,22 @@ func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgcomp.S = c.S
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
+			vgn = element(vgparent, "div\tclass\tfield")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "h3")
+				letters(vgn, text.YourData)
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+					letters(vgn, text.OpenData)
+					listen(vgn, "click", tried(c.S, c.openData))
+				}
+			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			letters(vgn, text.Close)
 			listen(vgn, "click", tried(c.S, c.S.Pages.ToggleAppearance))

@@ -195,6 +195,25 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		vgn = element(vgparent, "section\tclass\tpanel")
+		attr(vgn, "aria-label", text.YourData)
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "")
+			vgn = element(vgparent, "h3")
+			letters(vgn, text.YourData)
+			vgn = element(vgparent, "p\tclass\tmuted")
+			letters(vgn, text.DataAbout)
+			vgn = element(vgparent, "div\tclass\trow")
+			{
+				vgparent := vgn
+				_ = vgparent
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				letters(vgn, text.OpenData)
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewData) }))
+			}
+		}
 	}
 	return vgout
 }

@@ -25,6 +25,7 @@ IDBDatabase.prototype.transaction = function (...args) {
 };
 
 await import(`${root}/bin/keeper/wasm_exec.js`);
+export const journal = await import(`${root}/bin/keeper/journal.js`);
 
 // Mortal is Go with calls that are counted, and end with the last one of its life.
 class Mortal extends globalThis.Go {
@@ -56,12 +57,12 @@ globalThis.Go = Mortal;
 
 let lives = 0;
 
-// live begins a life of at most so many calls: ask puts a request and resolves with the answer, undefined where
-// the keeper died before; died resolves when it does.
-export const live = async (last = Infinity) => {
+// live begins a life. ask puts a request and resolves with the answer, undefined where the keeper died before;
+// endAfter kills it after so many calls more, end at once; died resolves when it is dead.
+export const live = async () => {
   let tell;
   const died = new Promise((resolve) => (tell = resolve));
-  const life = { last, calls: 0, open: [], dead: false };
+  const life = { last: Infinity, calls: 0, open: [], dead: false };
   life.kill = () => {
     if (life.dead) return;
     life.dead = true;
@@ -77,5 +78,16 @@ export const live = async (last = Infinity) => {
   now = life;
   const edge = await import(`${root}/bin/keeper/keeper.js?life=${++lives}`);
   const ask = (request, from) => Promise.race([edge.answer(request, from), died.then(() => undefined)]);
-  return { ask, died, kill: life.kill, calls: () => life.calls };
+  const endAfter = (calls) => (life.last = life.calls + calls);
+  return { ask, died, end: life.kill, endAfter, calls: () => life.calls };
+};
+
+// withoutProgram is an edge whose program never comes.
+export const withoutProgram = async () => {
+  const compile = WebAssembly.compileStreaming;
+  WebAssembly.compileStreaming = () => new Promise(() => {});
+  const edge = await import(`${root}/bin/keeper/keeper.js?life=${++lives}`);
+  edge.started();
+  WebAssembly.compileStreaming = compile;
+  return { ask: edge.answer };
 };

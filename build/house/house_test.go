@@ -38,6 +38,12 @@ func TestFaultsAreFound(t *testing.T) {
 	if got, want := undocumented(m), []string{"first/top.go Bare"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("names without a comment: %v, want %v", got, want)
 	}
+	want := []string{
+		"cmd/kinds.go:12 switch over kinds", "cmd/kinds.go:19 3 types of bodies asserted in one function", "cmd/kinds.go:6 type switch over bodies",
+	}
+	if got := kindSwitches(m); !reflect.DeepEqual(got, want) {
+		t.Errorf("switches over kinds: %q, want %q", got, want)
+	}
 	folders, err := bareFolders(m)
 	if want := []bareFolder{{"first", true, false}}; err != nil || !reflect.DeepEqual(folders, want) {
 		t.Errorf("bare packages: %v and %v, want %v", folders, err, want)
@@ -75,6 +81,9 @@ func TestThisModule(t *testing.T) {
 	}
 	for _, name := range undocumented(m) {
 		t.Errorf("%s: no comment", name)
+	}
+	for _, where := range kindSwitches(m) {
+		t.Errorf("%s: what differs by kind belongs into a table of kinds", where)
 	}
 	folders, err := bareFolders(m)
 	if err != nil {

@@ -1,6 +1,6 @@
 // Command house measures how the code reads: names with two meanings, arrows that run upward inside a
-// package, types with many methods, lines that no program reaches, names without a comment, and how
-// long functions and files are. Tests and generated code do not count.
+// package, types with many methods, switches over the kinds of events, lines that no program reaches, names without a
+// comment, and how long functions and files are. Tests and generated code do not count.
 //
 //	go run ./build/house [folder of the module]
 package main

@@ -29,6 +29,11 @@ func report(w io.Writer, m *module, dead []deadFunction, folders []bareFolder) {
 	for _, name := range bare {
 		fmt.Fprintf(w, "  %s\n", name)
 	}
+	switches := kindSwitches(m)
+	fmt.Fprintf(w, "switches over the kinds of events: %d\n", len(switches))
+	for _, where := range switches {
+		fmt.Fprintf(w, "  %s\n", where)
+	}
 	fmt.Fprintf(w, "packages without a comment or an example: %d\n", len(folders))
 	for _, f := range folders {
 		fmt.Fprintf(w, "  %s: comment %v, example %v\n", f.pkg, f.comment, f.example)

@@ -47,6 +47,7 @@ const (
 
 // A lineTable is the part of a program's memory that says what its code is.
 type lineTable struct {
+	names             []byte // of functions, each ended by a zero
 	units, files, pcs []byte // compilation units, file names, deltas by pc
 	funcs             []byte // the index of functions, then the functions
 	count             int
@@ -54,18 +55,38 @@ type lineTable struct {
 
 // stripLines zeroes, in the data of a module, what only tells lines and arguments.
 func stripLines(list []segment) error {
-	for _, s := range list {
-		at := bytes.Index(s.data, lineTableMagic)
-		if at < 0 {
-			continue
-		}
-		t, err := readLineTable(s.data[at:])
-		if err != nil {
-			return err
-		}
-		return t.strip()
+	t, err := findLineTable(list)
+	if err != nil {
+		return err
 	}
-	return ErrLineTable
+	return t.strip()
+}
+
+// stripNames zeroes, in the data of a module, the names of functions but for those that the runtime compares, which are
+// its own.
+func stripNames(list []segment) error {
+	t, err := findLineTable(list)
+	if err != nil {
+		return err
+	}
+	for rest := t.names; len(rest) > 0; {
+		name, after, _ := bytes.Cut(rest, []byte{0})
+		if !bytes.HasPrefix(name, []byte("runtime.")) {
+			clear(name)
+		}
+		rest = after
+	}
+	return nil
+}
+
+// findLineTable is the table of a module's data.
+func findLineTable(list []segment) (lineTable, error) {
+	for _, s := range list {
+		if at := bytes.Index(s.data, lineTableMagic); at >= 0 {
+			return readLineTable(s.data[at:])
+		}
+	}
+	return lineTable{}, ErrLineTable
 }
 
 func readLineTable(b []byte) (t lineTable, err error) {
@@ -74,13 +95,13 @@ func readLineTable(b []byte) (t lineTable, err error) {
 		return t, ErrLineTable
 	}
 	word := func(i int) uint64 { return binary.LittleEndian.Uint64(b[8+8*i:]) }
-	parts := []uint64{word(4), word(5), word(6), word(7)}
-	if !slices.IsSorted(parts) || parts[0] < header || parts[3] > uint64(len(b)) || word(0) > (uint64(len(b))-parts[3])/8 {
+	parts := []uint64{word(3), word(4), word(5), word(6), word(7)}
+	if !slices.IsSorted(parts) || parts[0] < header || parts[4] > uint64(len(b)) || word(0) > (uint64(len(b))-parts[4])/8 {
 		return t, ErrLineTable
 	}
 	return lineTable{
-		units: b[parts[0]:parts[1]], files: b[parts[1]:parts[2]], pcs: b[parts[2]:parts[3]],
-		funcs: b[parts[3]:], count: int(word(0)),
+		names: b[parts[0]:parts[1]], units: b[parts[1]:parts[2]], files: b[parts[2]:parts[3]], pcs: b[parts[3]:parts[4]],
+		funcs: b[parts[4]:], count: int(word(0)),
 	}, nil
 }
 

@@ -68,6 +68,27 @@ func TestAProgramRunsWithoutItsLines(t *testing.T) {
 	}
 }
 
+func TestAProgramRunsWithoutItsNames(t *testing.T) {
+	whole := compiled(t, "lines")
+	light, err := Strip(bytes.Clone(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if light, err = Unname(light); err != nil {
+		t.Fatal(err)
+	}
+	result, _, _ := strings.Cut(stderrOf(t, whole), "\n")
+	after := stderrOf(t, light)
+	for _, want := range []string{result + "\n", "panic: the end"} {
+		if !strings.Contains(after, want) {
+			t.Errorf("no %q in\n%s", want, after)
+		}
+	}
+	if strings.Contains(after, "lastWords") || bytes.Contains(light, []byte("main.lastWords")) || !bytes.Contains(light, []byte("runtime.gopanic\x00")) {
+		t.Errorf("the names of the program are wanted gone, those of the runtime there:\n%s", after)
+	}
+}
+
 func TestWithoutLinesRefusesWhatItDoesNotKnow(t *testing.T) {
 	table := func(words ...uint64) []byte {
 		b := bytes.Clone(lineTableMagic)

@@ -43,6 +43,12 @@ func Strip(wasm []byte) ([]byte, error) {
 	})
 }
 
+// Unname is a module without the names of the program's functions: a report of its crash says offsets alone. It is for
+// a program whose crash no person is shown.
+func Unname(wasm []byte) ([]byte, error) {
+	return withData(wasm, func(list []segment) ([]segment, error) { return list, stripNames(list) })
+}
+
 // withData is the module with its data changed; all else is byte for byte the same.
 func withData(wasm []byte, change func([]segment) ([]segment, error)) ([]byte, error) {
 	const header = "\x00asm\x01\x00\x00\x00"

@@ -141,7 +141,7 @@ func (a *Archive) event(e *palate.Event, line string) (err error) {
 	if shown, ok := e.Body.(*palate.Shown); ok {
 		note.answers, note.turns = uint8(min(len(shown.Candidates), palate.MaxSlots)), len(shown.Turns) > 0
 	}
-	if e.Decides() == palate.QuestionReason {
+	if e.Decides() == palate.MatterReason {
 		a.reasons = append(a.reasons, reason{number: n, about: palate.AboutOf(e.Body)})
 	}
 	if forget, ok := e.Body.(*palate.Forget); ok {

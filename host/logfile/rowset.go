@@ -34,7 +34,7 @@ func (s *rowSet) add(e *palate.Event) {
 		s.pending[e.Device] = s.begin(e, shown)
 		return
 	}
-	if row == nil || e.Decides() == palate.QuestionReason { // which does not tell rows apart
+	if row == nil || e.Decides() == palate.MatterReason { // which does not tell rows apart
 		return
 	}
 	switch imported, isImported := e.Body.(*palate.Imported); {
@@ -50,7 +50,7 @@ func (s *rowSet) add(e *palate.Event) {
 // isChoice reports whether an event can be the choice of a row: one that says which answer is better, or how good one is.
 func isChoice(e *palate.Event) bool {
 	switch e.Decides() {
-	case palate.QuestionChoice, palate.QuestionRating, palate.QuestionThumb:
+	case palate.MatterChoice, palate.MatterRating, palate.MatterThumb:
 		return true
 	}
 	return false

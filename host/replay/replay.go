@@ -158,7 +158,7 @@ func (r *Replay) keep(e *palate.Event, n int, kept *entry) {
 		if r.counts(e) {
 			r.keepGesture(e, kept)
 		}
-	case e.Decides() == palate.QuestionReason:
+	case e.Decides() == palate.MatterReason:
 		if _, tags := palate.RemarkOf(e.Body); len(tags) > 0 {
 			r.reasons = append(r.reasons, reason{n, palate.AboutOf(e.Body), tags})
 		}

@@ -18,7 +18,8 @@ type Fields struct {
 	out     Encoded // writing
 	first   int     // writing: where in out the members of the object begin that is open
 	reading
-	err *Error // reading: the first field that is not what the format says
+	err   *Error    // reading: the first field that is not what the format says
+	asked *[]string // reading: what names are asked for; nil: nobody wants to know
 }
 
 // reading is the object being read.
@@ -43,6 +44,12 @@ func AppendFields(dst []byte, visit func(*Fields)) []byte {
 	f := &Fields{writing: true, out: Encoded{buf: dst, members: make([]span, 0, eventMembers)}}
 	f.write(visit)
 	return f.out.buf
+}
+
+// Names are the members that visit reads, each once and in the order in which it does.
+func Names(visit func(*Fields)) (names []string) {
+	visit(&Fields{reading: reading{in: Object()}, asked: &names})
+	return names
 }
 
 // Decode lets visit read v. It is an [Error] with [CodeMalformed] when v is no object, and else what
@@ -113,6 +120,9 @@ func (f *Fields) PutObject(name string, visit func(*Fields)) {
 // [Fields.Accept] or [Fields.Malformed] what became of it; a member that is neither accepted nor
 // refused stands in Extra.
 func (f *Fields) Get(name string) (v Value, ok bool) {
+	if f.asked != nil && !slices.Contains(*f.asked, name) {
+		*f.asked = append(*f.asked, name)
+	}
 	members := f.in.members()
 	for i := range members {
 		if m := &members[i]; m.Name == name {

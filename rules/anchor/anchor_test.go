@@ -97,4 +97,3 @@ func TestOfPanicsOutsideTheText(t *testing.T) {
 		}()
 	}
 }
-

@@ -54,7 +54,9 @@ func TestSentencesAreAllOfAText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := []rune(rapid.StringOf(rapid.RuneFrom([]rune("ab .!?。\n\"')ö"))).Draw(t, "text"))
 		end := 0
-		blank := func(chars []rune) bool { return !slices.ContainsFunc(chars, func(r rune) bool { return !unicode.IsSpace(r) }) }
+		blank := func(chars []rune) bool {
+			return !slices.ContainsFunc(chars, func(r rune) bool { return !unicode.IsSpace(r) })
+		}
 		for _, r := range Sentences(string(text)) {
 			if r.Start < end || r.End <= r.Start || !blank(text[end:r.Start]) || unicode.IsSpace(text[r.End-1]) || unicode.IsSpace(text[r.Start]) {
 				t.Fatalf("sentence %v behind %d of %q", r, end, string(text))

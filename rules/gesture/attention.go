@@ -14,6 +14,7 @@ type Attention struct {
 	hidden bool  // the page cannot be seen, which counts for nothing
 	slots  []looked
 	view   string // the reading aid that was used last
+	said   bool   // a surface said what can be seen
 }
 
 // looked is how one answer was looked at.
@@ -37,6 +38,7 @@ func NewAttention(slots int, now int64) *Attention {
 // 0 to 1.
 func (a *Attention) See(slot int, chars int64, scroll float64, now int64) {
 	a.count(now)
+	a.said = true
 	if slot < 0 || slot >= len(a.slots) {
 		return
 	}
@@ -90,7 +92,10 @@ func (a *Attention) Decision(now, revealed int64) palate.Decision {
 	}
 	for i := range a.slots {
 		s := &a.slots[i]
-		d.DwellMS, d.VisibleChars, d.Scroll = append(d.DwellMS, s.ms), append(d.VisibleChars, s.chars), append(d.Scroll, s.scroll)
+		d.DwellMS = append(d.DwellMS, s.ms)
+		if a.said {
+			d.VisibleChars, d.Scroll = append(d.VisibleChars, s.chars), append(d.Scroll, s.scroll)
+		}
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package gesture
 
 import (
+	"slices"
 	"strconv"
 
 	"palate"
@@ -8,34 +9,63 @@ import (
 
 // A kindRow is how a gesture of a kind is written down, and what it may say.
 type kindRow struct {
-	members  []string                                                        // that a line may have
-	aside    bool                                                            // it is on nothing that was shown
-	complete func(said palate.Value, at Place) (palate.Value, *palate.Error) // ids in place of words, and what goes without saying; nil: as it is
-	check    func(b palate.Body, on target) *palate.Error                    // nil: that the slots which it names were shown
-	unmoved  func(b palate.Body) string                                      // why it moved nothing; nil or "": as all others
+	elsewhere bool                                                            // a line cannot be one: there is another way to say it
+	members   []string                                                        // that a line may have; nil: those of its body
+	aside     bool                                                            // it is on nothing that was shown
+	complete  func(said palate.Value, at Place) (palate.Value, *palate.Error) // ids in place of words, and what goes without saying; nil: as it is
+	check     func(b palate.Body, on target) *palate.Error                    // nil: that the slots which it names were shown
+	unmoved   func(b palate.Body) string                                      // why it moved nothing; nil or "": as all others
 }
 
-// kindRows are those of the gestures that a line can be.
-var kindRows = map[palate.Kind]kindRow{
-	palate.KindPair:  {members: []string{"a", "b", "strength", "graded", "forced", "level", "dims", "d"}, complete: pairSaid, check: checking(target.pair)},
-	palate.KindSkip:  {members: []string{"why", "d"}, complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
-	palate.KindRate:  {members: []string{"slot", "value", "min", "max", "step", "d"}, complete: rateSaid, check: checking(target.rate)},
-	palate.KindRank:  {members: []string{"mode", "groups", "rest", "worst", "d"}, complete: rankSaid, check: checking(target.rank)},
-	palate.KindThumb: {members: []string{"slot", "sign", "tags", "d"}, complete: thumbSaid, check: checking(target.thumb)},
-	palate.KindSpan:  {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
-	palate.KindEdit:  {members: []string{"slot", "after", "sent"}, complete: editSaid},
-	palate.KindWhy:   {members: []string{"about", "tags", "text", "quotes"}, complete: whySaid, aside: true, unmoved: wordsAlone},
-	palate.KindUse:   {members: []string{"slot", "act", "chars", "ms"}, complete: useSaid},
-	palate.KindPin:   {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
-	palate.KindJudge: {members: []string{"item", "verdict", "scope"}, aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+// kindRows are those of the kinds that have more to them than their bodies say. A program that asks for
+// none of them does without what they name.
+func kindRows() map[palate.Kind]kindRow {
+	if madeRows == nil {
+		madeRows = makeRows()
+	}
+	return madeRows
+}
+
+var madeRows map[palate.Kind]kindRow
+
+func makeRows() map[palate.Kind]kindRow {
+	return map[palate.Kind]kindRow{
+		palate.KindPair:    {complete: pairSaid, check: checking(target.pair)},
+		palate.KindSkip:    {complete: skipSaid, unmoved: always("A question that is left unanswered teaches nothing.")},
+		palate.KindRate:    {complete: rateSaid, check: checking(target.rate)},
+		palate.KindRank:    {complete: rankSaid, check: checking(target.rank)},
+		palate.KindThumb:   {complete: thumbSaid, check: checking(target.thumb)},
+		palate.KindSpan:    {members: []string{"slot", "quote", "start", "end", "sign", "aspect", "hunk"}, complete: spanSaid, check: checking(target.span)},
+		palate.KindEdit:    {members: []string{"slot", "after", "sent"}, complete: editSaid},
+		palate.KindWhy:     {complete: whySaid, aside: true, unmoved: wordsAlone},
+		palate.KindRule:    {elsewhere: true},
+		palate.KindNatural: {elsewhere: true},
+		palate.KindUse:     {complete: useSaid},
+		palate.KindPin:     {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
+		palate.KindJudge:   {aside: true, unmoved: always("It is kept, and weighs what it weighed.")},
+	}
+}
+
+// membersOf are what a line of a kind may say; nil for a kind that no line can be.
+func membersOf(kind palate.Kind) []string {
+	row := kindRows()[kind]
+	switch {
+	case !kind.Undoable() || row.elsewhere:
+		return nil
+	case row.members != nil:
+		return row.members
+	}
+	return slices.DeleteFunc(kind.Members(), func(name string) bool { return name == "showing" })
 }
 
 // Kinds are the gestures that a line can be, and what each may say beside "id", "showing" or "prompt", "candidates" and
 // how they were shown, and "context".
 func Kinds() map[palate.Kind][]string {
 	members := map[palate.Kind][]string{}
-	for kind, row := range kindRows {
-		members[kind] = row.members
+	for _, kind := range palate.Kinds() {
+		if list := membersOf(kind); list != nil {
+			members[kind] = list
+		}
 	}
 	return members
 }
@@ -44,7 +74,7 @@ func Kinds() map[palate.Kind][]string {
 // what its mode cannot say; nil for nothing. text is the text in a slot. The error names the field.
 func Check(b palate.Body, shown *palate.Shown, text func(slot int) string) *palate.Error {
 	on := target{shown, text}
-	if check := kindRows[b.Kind()].check; check != nil {
+	if check := kindRows()[b.Kind()].check; check != nil {
 		return check(b, on)
 	}
 	for _, slot := range palate.SlotsOf(b) {
@@ -75,7 +105,7 @@ func (on target) slot(field string, n int) *palate.Error {
 
 // Unmoved says why a gesture moved nothing that is worth saying; counted, whether it is an answer that was learned from.
 func Unmoved(b palate.Body, counted bool) string {
-	if why := kindRows[b.Kind()].unmoved; why != nil && why(b) != "" {
+	if why := kindRows()[b.Kind()].unmoved; why != nil && why(b) != "" {
 		return why(b)
 	}
 	if counted {

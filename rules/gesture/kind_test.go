@@ -1,19 +1,30 @@
 package gesture
 
 import (
+	"strings"
 	"testing"
 
 	"palate"
 	"palate/palatetest"
 )
 
-// A line can be any gesture that undo takes back but two: rules have a command of their own, and so have chats.
-func TestEachGestureHasARow(t *testing.T) {
-	elsewhere := map[palate.Kind]bool{palate.KindRule: true, palate.KindNatural: true}
+// What a line of each gesture may say; a kind that is not listed says what its body does.
+func TestMembersOfLines(t *testing.T) {
+	want := map[palate.Kind]string{
+		palate.KindPair: "a b strength graded forced level dims d", palate.KindSkip: "why d", palate.KindRate: "slot value min max step d",
+		palate.KindRank: "mode groups rest worst d", palate.KindThumb: "sign slot tags d", palate.KindSpan: "slot quote start end sign aspect hunk",
+		palate.KindEdit: "slot after sent", palate.KindWhy: "about tags text quotes", palate.KindUse: "act slot chars ms", palate.KindPin: "slot text scope",
+		palate.KindJudge: "item verdict scope",
+	}
 	for _, kind := range palate.Kinds() {
-		if row, ok := kindRows[kind]; ok != (kind.Undoable() && !elsewhere[kind]) {
-			t.Errorf("%s: has a row %v, can be undone %v", kind, ok, kind.Undoable())
-		} else if ok && row.aside && kind.Answers() {
+		got, listed := strings.Join(membersOf(kind), " "), want[kind] != ""
+		switch {
+		case listed && got != want[kind]:
+			t.Errorf("%s: a line may say %q, want %q", kind, got, want[kind])
+		case !listed && !kindRows()[kind].elsewhere && (got != "") != kind.Undoable():
+			t.Errorf("%s: a line may say %q, can be undone %v", kind, got, kind.Undoable())
+		}
+		if kindRows()[kind].aside && kind.Answers() {
 			t.Errorf("%s is an answer, and on nothing that was shown", kind)
 		}
 	}

@@ -53,7 +53,7 @@ func ParseLine(v palate.Value) (*Line, *palate.Error) {
 	if !ok {
 		return nil, palate.Malformed("gesture", "is missing")
 	}
-	own := kindRows[palate.Kind(name)].members
+	own := membersOf(palate.Kind(name))
 	switch {
 	case name == string(Undo) || name == string(Redo):
 		l.Undo, own = Reversal(name), []string{"event"}

@@ -42,7 +42,7 @@ func (l *Line) Body(at Place) (palate.Body, *palate.Error) {
 // completed are the members of the body, with ids in place of words, and what goes without saying.
 func (l *Line) completed(at Place) (palate.Value, *palate.Error) {
 	v := l.body
-	row := kindRows[l.Kind]
+	row := kindRows()[l.Kind]
 	if !row.aside {
 		v = v.With("showing", palate.String(at.Showing.String()))
 	}
@@ -112,7 +112,7 @@ func rankSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 	if whole == nil {
 		return v, nil
 	}
-	if v.Get("rest").IsNull() {
+	if v.Get("rest").IsNull() && len(whole.Rest) > 0 {
 		var rest []palate.Value
 		for _, slot := range whole.Rest {
 			rest = append(rest, palate.Number(float64(slot)))

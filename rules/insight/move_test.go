@@ -12,7 +12,9 @@ import (
 	"palate/rules/taste"
 )
 
-func fitted(w *palatetest.Writer) *taste.Model { return taste.Fit(pack.Builtin(), w.Log, pack.NewCache()) }
+func fitted(w *palatetest.Writer) *taste.Model {
+	return taste.Fit(pack.Builtin(), w.Log, pack.NewCache())
+}
 
 // What moved is what the two models say of it, most first; where nothing happened, nothing moved.
 func TestMovesAreDifferencesOfEffects(t *testing.T) {

@@ -81,7 +81,7 @@ func (f *Fitter) unchanged(log *palate.Log, live []*palate.Event) (first int, ok
 	}
 	for _, changed := range [][]*palate.Event{f.live[first:], live[first:]} {
 		for _, e := range changed {
-			if e.Decides() == palate.QuestionReason {
+			if e.Decides() == palate.MatterReason {
 				first = min(first, f.lastOf(palate.AboutOf(e.Body), first)) // its reason limits what was observed of it
 			}
 		}
@@ -110,7 +110,7 @@ func (f *Fitter) rewind(first int) (ok bool) {
 		if lessons[e.Kind()].lasting || !f.leaveScopes(e) {
 			return false
 		}
-		if e.Decides() == palate.QuestionReason {
+		if e.Decides() == palate.MatterReason {
 			delete(f.source.tags, palate.AboutOf(e.Body))
 		}
 	}

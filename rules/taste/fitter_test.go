@@ -248,6 +248,7 @@ func TestWhatBeginsADesignAnew(t *testing.T) {
 	fitter := NewFitter(packtest.Law(), historyPoints)
 	showing := m.Show("Q", "Yes.", "No, for many reasons that I would like to tell.")
 	pair := m.Event(&palate.Pair{Showing: showing, B: 1, Strength: 2, Graded: true})
+	var first, reason palate.EventID
 	for _, c := range []struct {
 		name string
 		do   func()
@@ -256,8 +257,10 @@ func TestWhatBeginsADesignAnew(t *testing.T) {
 		{"a log for the first time", func() {}, 1},
 		{"nothing", func() {}, 0},
 		{"an answer", func() { m.Pair("Q", "Yes.", "No!", 1) }, 0},
-		{"a reason", func() { m.Event(&palate.Why{About: pair, Tags: []string{"+concise"}}) }, 0},
-		{"another reason", func() { m.Event(&palate.Why{About: pair, Tags: []string{"+tone"}}) }, 0},
+		{"a reason", func() { first = m.Event(&palate.Why{About: pair, Tags: []string{"+concise"}}) }, 0},
+		{"another reason", func() { reason = m.Event(&palate.Why{About: pair, Tags: []string{"+tone"}}) }, 0},
+		{"the reason before again", func() { m.Event(&palate.Retract{Event: reason}) }, 0},
+		{"no reason", func() { m.Event(&palate.Retract{Event: first}) }, 0},
 		{"a changed answer", func() { pair = m.Event(&palate.Pair{Showing: showing, B: 1, Strength: -2, Graded: true}) }, 0},
 		{"undo", func() { m.Event(&palate.Retract{Event: pair}) }, 0},
 		{"redo", func() { m.Event(&palate.Restore{Event: pair}) }, 0},

@@ -41,7 +41,7 @@ func newLogSource(p *pack.Pack, log *palate.Log, cache *pack.Cache) *logSource {
 }
 
 func (s *logSource) note(e *palate.Event) {
-	if e.Decides() == palate.QuestionReason {
+	if e.Decides() == palate.MatterReason {
 		_, s.tags[palate.AboutOf(e.Body)] = palate.RemarkOf(e.Body)
 	}
 }

@@ -16,10 +16,14 @@ var Header = palate.Header{Palate: 1, Person: "tester", Secret: make([]byte, 32)
 
 // A Store keeps lines in memory. It stores nothing while Err is set.
 type Store struct {
-	Lines []palate.Line
-	Err   error
+	Lines  []palate.Line
+	Err    error
+	Erased int // how often all was deleted
 
-	named map[string][]byte
+	named   map[string][]byte
+	header  *palate.Header   // nil: [Header]
+	device  byte             // how many keys came before that of the session
+	session *session.Session // the last one over it
 }
 
 // A Clock counts its readings.
@@ -49,6 +53,13 @@ type Files struct {
 // NewReader is a reader that has no file.
 func (f *Files) NewReader() session.Reader {
 	r := Words()
+	r.Closed = f.Closed
+	return r
+}
+
+// NewFormats is a reader that has no file.
+func (f *Files) NewFormats() session.Reader {
+	r := FileOf(nil)
 	r.Closed = f.Closed
 	return r
 }
@@ -116,7 +127,11 @@ func (s *Store) Load(name string) []byte { return s.named[name] }
 
 // Log is the log of what was stored.
 func (s *Store) Log() *palate.Log {
-	log := palate.NewLog(Header)
+	header := Header
+	if s.header != nil {
+		header = *s.header
+	}
+	log := palate.NewLog(header)
 	for _, line := range s.Lines {
 		if err := log.Add(line); err != nil {
 			panic(err)
@@ -164,10 +179,11 @@ func New(t T, store *Store, log *palate.Log, sets []session.Set) *session.Sessio
 	t.Helper()
 	seed := uint64(1)
 	s := session.NewSession(session.Platform{
-		Sealer: palatetest.NewSealer(1), Clock: &Clock{}, Store: store,
+		Sealer: palatetest.NewSealer(1 + store.device), Clock: &Clock{}, Store: store,
 		Random:    func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
 		Scheduler: session.Immediate{}, Network: session.Offline{}, Files: &Files{},
 	})
+	store.session = s
 	if err := s.Open(log, sets); err != nil {
 		t.Fatal(err)
 	}

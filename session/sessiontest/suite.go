@@ -183,7 +183,7 @@ func TestFiles(t *testing.T, f session.Files) {
 		t.Errorf("copying: %v has no code", err)
 	}
 	f.Download("answers.txt", []byte("saved by a test"))
-	f.Open("#no-such-field", func(name string, _ session.Reader) { t.Errorf("a field that is not there has %s", name) })
+	f.Open("#no-such-field", func(p session.PickedFile) { t.Errorf("a field that is not there has %s", p.Name()) })
 }
 
 func must(t *testing.T, err error) {

@@ -40,6 +40,9 @@ type Scorer struct {
 // New is a scorer with the built-in pack and no profile.
 func New() *Scorer { return &Scorer{pack: pack.Builtin()} }
 
+// Of is a scorer with a model that is there already, and the pack it was fitted with.
+func Of(p *pack.Pack, m *taste.Model) *Scorer { return &Scorer{pack: p, model: m} }
+
 // Call answers one request line; in is not kept. It always answers: a fault of ours is an error
 // line of code "internal", and leaves the scorer as it was.
 func (s *Scorer) Call(in []byte) (out []byte) {
@@ -78,13 +81,13 @@ func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
 	case "features":
 		return features(request)
 	case "predict":
-		return s.predict(request)
+		return s.Predict(request)
 	case "score":
-		return s.score(request)
+		return s.Score(request)
 	case "rank":
-		return s.rank(request)
+		return s.Rank(request)
 	case "ask":
-		return s.ask(request)
+		return s.Ask(request)
 	}
 	return palate.Null, palate.Malformed("op", "must be load, features, predict, score, rank or ask")
 }

@@ -57,7 +57,8 @@ func features(request palate.Value) (palate.Value, error) {
 	return palate.Object(palate.Member{Name: "features", Value: numbers(feature.Extract(t[0], t[1]))}), nil
 }
 
-func (s *Scorer) predict(request palate.Value) (palate.Value, error) {
+// Predict answers a request of that name.
+func (s *Scorer) Predict(request palate.Value) (palate.Value, error) {
 	t, err := texts(request, "prompt", "a", "b")
 	if err != nil {
 		return palate.Null, err
@@ -73,7 +74,8 @@ func (s *Scorer) predict(request palate.Value) (palate.Value, error) {
 	), nil
 }
 
-func (s *Scorer) score(request palate.Value) (palate.Value, error) {
+// Score answers a request of that name.
+func (s *Scorer) Score(request palate.Value) (palate.Value, error) {
 	t, err := texts(request, "prompt", "response")
 	if err != nil {
 		return palate.Null, err
@@ -94,8 +96,8 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 	return withViolations(answer, request.Get("violates")), nil
 }
 
-// rank orders candidates, the best first; if the model abstains, the given order stays.
-func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
+// Rank answers a request of that name: it orders candidates, the best first; if the model abstains, the given order stays.
+func (s *Scorer) Rank(request palate.Value) (palate.Value, error) {
 	model, list, points, err := s.candidatePoints(request)
 	if err != nil {
 		return palate.Null, err
@@ -126,8 +128,8 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	), nil
 }
 
-// ask names the two candidates that are most worth asking about.
-func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
+// Ask answers a request of that name: it names the two candidates that are most worth asking about.
+func (s *Scorer) Ask(request palate.Value) (palate.Value, error) {
 	model, list, points, err := s.candidatePoints(request)
 	if err != nil {
 		return palate.Null, err

@@ -7,6 +7,7 @@ package main
 import (
 	"strconv"
 
+	"palate"
 	"palate/session"
 	"palate/ui"
 	"palate/ui/text"
@@ -74,7 +75,8 @@ func newApp(env vugu.EventEnv) *app {
 		SetAppearance: bridge.SetAppearance,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
-	a.home = home.New(a.session, bridge.Reload)
+	a.home = home.New(a.session)
+	a.home.Restart, a.home.Check, a.home.Rescue = bridge.Reload, a.session.Faults.CheckStore, a.home.WriteAnew
 	a.session.Platform.Scheduler = pageScheduler{home.Queue{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
 	a.root = &ui.App{S: a.session, Mode: mode()}
@@ -124,7 +126,7 @@ func (a *app) later(f func() (more bool)) {
 // person was.
 func (a *app) start() {
 	defer close(a.opened)
-	bad, err := a.home.Open(a.sets)
+	bad, err := a.open()
 	if err != nil && !a.home.Stores() && bridge.StoresNothing(err) {
 		err = a.home.OpenInMemory(err, a.sets)
 	}
@@ -144,6 +146,19 @@ func (a *app) start() {
 	}
 }
 
+// open opens the log of this browser; one that lost its header goes on under another key.
+func (a *app) open() (bad []error, err error) {
+	bad, err = a.home.Open(a.sets)
+	if palate.CodeOf(err) != palate.CodeCorrupt {
+		return bad, err
+	}
+	if worse := a.home.BeginAnew(); worse != nil {
+		return nil, worse
+	}
+	worse, again := a.home.Open(a.sets)
+	return append(bad, append(worse, err)...), again
+}
+
 // afterDraw is called after each drawing.
 func (a *app) afterDraw() {
 	if !a.ready {
@@ -160,7 +175,7 @@ func (a *app) afterDraw() {
 	a.watchReading()
 	a.reading.follow(a.session.State)
 	bridge.IgnoreDoubleClicks()
-	bridge.OnDrop(a.file(a.session.Import.ReceiveFile))
+	bridge.OnDrop(func(f bridge.PickedFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	a.home.Sync()
@@ -239,6 +254,8 @@ func (f *focus) follow(s *session.State) {
 		panel = "help"
 	case s.AppearanceOpen:
 		panel = "look"
+	case s.Data.Delete != nil:
+		panel = "delete"
 	case s.Tags != nil:
 		panel = "tags"
 	case s.Span != nil && !s.Span.Picked:

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"palate/session"
-	"palate/ui/text"
 	"palate/wasm/bridge"
 	"palate/wasm/home"
 )
@@ -47,32 +46,33 @@ func (s pageScheduler) RunSliced(after int, f func() (more bool)) {
 // pageFiles are those that the person gives the page, and the clipboard.
 type pageFiles struct{ app *app }
 
-// Open reads the files that a file field has.
-func (f pageFiles) Open(selector string, came func(string, session.Reader)) {
-	bridge.ReadFile(selector, f.app.file(came))
+// Open passes on the files that a file field has.
+func (f pageFiles) Open(selector string, came func(session.PickedFile)) {
+	bridge.ReadFile(selector, func(file bridge.PickedFile) { came(pickedFile{file}) })
 }
 
-// NewReader starts a reader that has no file.
+// NewReader starts a reader of chats and words.
 func (pageFiles) NewReader() session.Reader { return bridge.NewReader() }
 
+// NewFormats starts a reader that writes a log in other formats.
+func (pageFiles) NewFormats() session.Reader { return bridge.NewFormats() }
+
 // Download offers data as a file.
-func (pageFiles) Download(name string, data []byte) { bridge.Download(name, "application/jsonl", data) }
+func (pageFiles) Download(name string, data []byte) {
+	bridge.Download(name, "application/octet-stream", data)
+}
 
 // Copy puts a text on the clipboard.
 func (pageFiles) Copy(text string) error { return bridge.Copy(text) }
 
-// file is a handler that passes a file on to came, or shows why it cannot be read.
-func (a *app) file(came func(name string, r session.Reader)) func(bridge.PickedFile) {
-	return func(f bridge.PickedFile) {
-		r, err := f.Formats()
-		if err == nil {
-			came(f.Name(), r)
-			return
-		}
-		a.update(func() {
-			fault := a.session.Faults.FaultOf(err, nil)
-			fault.What, fault.Safe = text.FaultFile.With(f.Name(), err.Error()), text.NothingChanged
-			a.session.State.Fault = fault
-		})
+// A pickedFile is one that the person dropped or chose.
+type pickedFile struct{ bridge.PickedFile }
+
+// Formats is a reader that has the file.
+func (f pickedFile) Formats() (session.Reader, error) {
+	r, err := f.PickedFile.Formats()
+	if err != nil {
+		return nil, err // and not a nil that is a reader
 	}
+	return r, nil
 }

@@ -4,7 +4,6 @@ package bridge
 
 import (
 	"syscall/js"
-	"time"
 
 	"palate"
 )
@@ -30,13 +29,13 @@ func (d *DB) Check(last palate.EventID) (err error) {
 		if err = d.check(last); palate.CodeOf(err) != palate.CodeInternal || wait > clearing {
 			return err
 		}
-		time.Sleep(wait) // the browser is in the midst of clearing it
+		Pause(int(wait)) // the browser is in the midst of clearing it
 	}
 }
 
 // clearing is how long a browser may take to clear storage, on a busy machine; it answers with errors of every
 // kind meanwhile.
-const clearing = 2 * time.Second
+const clearing = 2 * Second
 
 func (d *DB) check(last palate.EventID) error {
 	there, err := d.ask(storeLines, func(store js.Value) js.Value { return store.Call("get", headerKey()) })

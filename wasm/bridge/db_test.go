@@ -6,7 +6,6 @@ import (
 	"strings"
 	"syscall/js"
 	"testing"
-	"time"
 
 	"palate"
 )
@@ -435,7 +434,7 @@ func TestNewerVersionTakesOver(t *testing.T) {
 func TestOlderTabThatStaysBlocks(t *testing.T) {
 	old := freshDB(t).db
 	old.Set("onversionchange", js.Null())
-	_, err := openDB(logName(t), schema+1, time.Millisecond)
+	_, err := openDB(logName(t), schema+1, Millisecond)
 	wantCode(t, err, palate.CodeConflict)
 	old.Call("close")
 }

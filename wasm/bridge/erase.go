@@ -11,6 +11,11 @@ func (d *DB) EraseAll() error {
 	if err := d.eraseGenerations(); err != nil {
 		return err
 	}
+	return EraseAside()
+}
+
+// EraseAside deletes what the page keeps beside the log: what was answered without the program, and how it looks.
+func EraseAside() error {
 	_, err := Await(loader().Call("erase"))
 	return err
 }

@@ -5,7 +5,6 @@ package bridge_test
 import (
 	"fmt"
 	"syscall/js"
-	"time"
 
 	"palate/wasm/bridge"
 )
@@ -19,6 +18,6 @@ func ExampleAwait() {
 
 // What two tabs must not do at once is done under a name.
 func ExampleExclusive() {
-	bridge.Exclusive("the log", time.Second, func() { fmt.Println("this tab writes") })
+	bridge.Exclusive("the log", bridge.Second, func() { fmt.Println("this tab writes") })
 	// Output: this tab writes
 }

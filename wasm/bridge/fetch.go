@@ -5,7 +5,6 @@ package bridge
 import (
 	"strconv"
 	"syscall/js"
-	"time"
 
 	"palate"
 )
@@ -13,7 +12,7 @@ import (
 // How long a host may be silent: while it reads a request, at slowestLine bytes a second, and
 // between two pieces of its reply.
 const (
-	silence     = 20 * time.Second
+	silence     = 20 * Second
 	slowestLine = 16 << 10
 )
 
@@ -21,7 +20,7 @@ const (
 // is one of the network; a status that says no is not an error here.
 func Fetch(method, path, token string, body []byte) (status int, reply []byte, err error) {
 	abort := js.Global().Get("AbortController").New()
-	timer := time.AfterFunc(silence+time.Duration(len(body)/slowestLine)*time.Second, func() { abort.Call("abort") })
+	timer := After(silence+Span(len(body)/slowestLine)*Second, func() { abort.Call("abort") })
 	defer timer.Stop()
 	headers := object()
 	if token != "" {
@@ -34,7 +33,7 @@ func Fetch(method, path, token string, body []byte) (status int, reply []byte, e
 	}
 	response, err := Await(js.Global().Call("fetch", path, options))
 	if err == nil {
-		reply, err = drain(response.Get("body"), func() { timer.Reset(silence) })
+		reply, err = drain(response.Get("body"), func() { timer.Restart(silence) })
 	}
 	if err != nil {
 		return 0, nil, unreachable(err)

@@ -5,7 +5,6 @@ package bridge
 import (
 	"io"
 	"syscall/js"
-	"time"
 
 	"palate"
 )
@@ -103,7 +102,7 @@ func (r *fileReader) Read(b []byte) (int, error) {
 }
 
 // saving is how long the browser may take to begin to save a file.
-const saving = time.Minute
+const saving = Minute
 
 // Download offers data to the person as a file of that name; media is its type, "text/csv".
 func Download(name, media string, data []byte) {
@@ -114,5 +113,5 @@ func Download(name, media string, data []byte) {
 	link.Set("href", address)
 	link.Set("download", name)
 	link.Call("click")
-	time.AfterFunc(saving, func() { addresses.Call("revokeObjectURL", address) })
+	After(saving, func() { addresses.Call("revokeObjectURL", address) })
 }

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall/js"
-	"time"
 
 	"palate"
 )
@@ -53,7 +52,7 @@ func (p dbGeneration) use(f func(factory, bucket js.Value) (js.Value, error)) (j
 
 // open opens the database. When it is new, or of an older schema, upgrade runs in the transaction
 // that changes that; had is the version the database had, 0 for a new one.
-func (p dbGeneration) open(version int, patience time.Duration, upgrade func(t *transaction, had int)) (js.Value, error) {
+func (p dbGeneration) open(version int, patience Span, upgrade func(t *transaction, had int)) (js.Value, error) {
 	return p.use(func(factory, bucket js.Value) (js.Value, error) {
 		db, err := p.request(factory, version, patience, upgrade)
 		if err == nil {
@@ -66,7 +65,7 @@ func (p dbGeneration) open(version int, patience time.Duration, upgrade func(t *
 	})
 }
 
-func (p dbGeneration) request(factory js.Value, version int, patience time.Duration, upgrade func(t *transaction, had int)) (js.Value, error) {
+func (p dbGeneration) request(factory js.Value, version int, patience Span, upgrade func(t *transaction, had int)) (js.Value, error) {
 	t := &transaction{}
 	change := callback(func(args []js.Value) {
 		t.tx = first(args).Get("target").Get("transaction")
@@ -84,7 +83,7 @@ func (p dbGeneration) request(factory js.Value, version int, patience time.Durat
 }
 
 // delete deletes the database with its files. Tabs that have it open let go of it first, within patience.
-func (p dbGeneration) delete(patience time.Duration) error {
+func (p dbGeneration) delete(patience Span) error {
 	_, err := p.use(func(factory, bucket js.Value) (js.Value, error) {
 		return waitUnblocked(patience, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
 	})
@@ -156,18 +155,18 @@ func generationNames() (names []string, err error) {
 
 // unblockTime is how long other tabs may take to let go of a database: a slow phone that loads this page is busy
 // for several seconds.
-const unblockTime = 10 * time.Second
+const unblockTime = 10 * Second
 
 // waitUnblocked waits for a request that other tabs must let go of the database for. When one does not within patience,
 // it is a CodeConflict; what the request then brings late is closed. ended is called when it is over.
-func waitUnblocked(patience time.Duration, ask func() js.Value, ended func()) (js.Value, error) {
+func waitUnblocked(patience Span, ask func() js.Value, ended func()) (js.Value, error) {
 	var request js.Value
 	if err := try(func() { request = ask() }); err != nil {
 		ended()
 		return js.Undefined(), err
 	}
 	blocked, over, late := make(chan struct{}, 1), make(chan struct{}), false
-	block := callback(func([]js.Value) { time.AfterFunc(patience, func() { blocked <- struct{}{} }) })
+	block := callback(func([]js.Value) { After(patience, func() { blocked <- struct{}{} }) })
 	request.Set("onblocked", block)
 	go func() {
 		defer close(over)

@@ -119,7 +119,11 @@ func SetAppearance(name, value string) {
 }
 
 // SetPaused notes whether nothing is to be recorded, for the page before the program is there.
-func SetPaused(paused bool) { loader().Call("pause", paused) }
+func SetPaused(paused bool) {
+	if page := loader(); page.Truthy() && page.Get("pause").Truthy() {
+		page.Call("pause", paused)
+	}
+}
 
 // Reload loads the page anew.
 func Reload() { js.Global().Get("location").Call("reload") }

@@ -239,7 +239,7 @@ func TestExclusive(t *testing.T) {
 	before := liveCallbacks
 	inside, most, ran := 0, 0, make(chan bool)
 	for range 5 {
-		go Exclusive(t.Name(), time.Minute, func() {
+		go Exclusive(t.Name(), Minute, func() {
 			inside++
 			most = max(most, inside)
 			for range 5 {
@@ -255,10 +255,10 @@ func TestExclusive(t *testing.T) {
 	if most != 1 {
 		t.Errorf("%d ran at a time", most)
 	}
-	unlock := lock(t.Name(), time.Minute)
-	Exclusive(t.Name(), 30*time.Millisecond, func() {}) // a tab that hangs is not waited for
+	unlock := lock(t.Name(), Minute)
+	Exclusive(t.Name(), 30*Millisecond, func() {}) // a tab that hangs is not waited for
 	unlock()
-	Exclusive(t.Name(), time.Minute, func() {}) // it was given back
+	Exclusive(t.Name(), Minute, func() {}) // it was given back
 	wantGivenBack(t, before)
 }
 
@@ -267,7 +267,7 @@ func TestExclusiveWithoutLocks(t *testing.T) {
 		t.Skip("this browser has locks")
 	}
 	ran := false
-	if Exclusive("a name", time.Minute, func() { ran = true }); !ran {
+	if Exclusive("a name", Minute, func() { ran = true }); !ran {
 		t.Error("it did not run")
 	}
 }

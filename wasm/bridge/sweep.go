@@ -4,7 +4,6 @@ package bridge
 
 import (
 	"syscall/js"
-	"time"
 
 	"palate"
 )
@@ -19,7 +18,7 @@ const (
 
 // sweepPatience is how long a tab waits for the sweep of another one, which takes a second or so
 // for 30 MB.
-const sweepPatience = time.Minute
+const sweepPatience = Minute
 
 // errMoved says that a sweep took the log elsewhere.
 var errMoved error = &palate.Error{Code: palate.CodeConflict, Message: "the log is moving"}

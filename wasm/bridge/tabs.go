@@ -2,10 +2,7 @@
 
 package bridge
 
-import (
-	"syscall/js"
-	"time"
-)
+import "syscall/js"
 
 // A Channel tells the other tabs of this browser that something was kept.
 type Channel struct{ channel js.Value }
@@ -32,19 +29,19 @@ func (c Channel) Notify() {
 // Exclusive runs f while no other tab of this browser runs its own under the same name. A tab that
 // keeps the others waiting for longer than patience is not waited for: the lock spares tabs from
 // overtaking each other, what keeps a chain from forking is [DB.Append].
-func Exclusive(name string, patience time.Duration, f func()) {
+func Exclusive(name string, patience Span, f func()) {
 	defer lock(name, patience)()
 	f()
 }
 
 // lock waits for the lock called name and returns what gives it back.
-func lock(name string, patience time.Duration) (unlock func()) {
+func lock(name string, patience Span) (unlock func()) {
 	locks := navigator("locks")
 	if !locks.Truthy() {
 		return func() {}
 	}
 	abort := js.Global().Get("AbortController").New()
-	timer := time.AfterFunc(patience, func() { abort.Call("abort") })
+	timer := After(patience, func() { abort.Call("abort") })
 	defer timer.Stop()
 	granted := make(chan struct{})
 	held, unlock := promise()

@@ -13,7 +13,8 @@ import (
 // other devices are told.
 func Example() {
 	s := session.NewSession(session.Platform{Clock: home.SystemClock{}, Random: bridge.Random52, Files: session.NoFiles{}})
-	h := home.New(s, bridge.Reload)
+	h := home.New(s)
+	h.Restart, h.Check = bridge.Reload, s.Faults.CheckStore
 	s.Platform.Scheduler = home.Queue{Home: h}
 	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
 		slimfmt.Println(err)

@@ -6,11 +6,11 @@ package home
 
 import (
 	"strconv"
-	"time"
 
 	"palate"
 	"palate/session"
 	"palate/wasm/bridge"
+	"palate/wasm/syncer"
 )
 
 // A Home ties a session to the browser that it is in. It is to be opened, once.
@@ -19,11 +19,16 @@ type Home struct {
 
 	// Restart begins the program anew: another tab put another person's log in the place of this one.
 	Restart func()
+	// Check finds out whether what was stored is still there. It may block.
+	Check func()
+	// Rescue, as [Home.WriteAnew] does, writes anew what can be passed on to no host; nil: that is left to others.
+	Rescue func(*syncer.Outcome) error
 
 	work   chan task  // queued, in order
 	db     *bridge.DB // nil where the browser stores nothing
 	sealer *bridge.Sealer
 	tabs   bridge.Channel
+	erased bridge.Channel // tells that all was deleted
 	link   *link
 }
 
@@ -33,12 +38,12 @@ const (
 
 	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
 	// an import.
-	tabPatience = 2 * time.Second
+	tabPatience = 2 * bridge.Second
 )
 
 // New is a home of a session, which is to get what it enqueues by [Home.Enqueue].
-func New(s *session.Session, restart func()) *Home {
-	h := &Home{Session: s, Restart: restart, work: make(chan task, queueLength)}
+func New(s *session.Session) *Home {
+	h := &Home{Session: s, work: make(chan task, queueLength)}
 	bridge.Go("keeping", func() {
 		for t := range h.work {
 			if t.looks {
@@ -74,43 +79,54 @@ func (h *Home) InTurn(f func() error) error {
 	return <-done
 }
 
+// Cleared reports whether the log that this program works on is there no more: the browser's storage was cleared, or
+// another person's log is in its place.
+func (h *Home) Cleared() bool {
+	code := palate.CodeOf(h.db.Check(palate.EventID{}))
+	return code == palate.CodeCorrupt || code == palate.CodeNotFound
+}
+
 // Stores reports whether the browser lets the log be stored.
 func (h *Home) Stores() bool { return h.db != nil }
 
-// Open opens the log of this browser, or begins one, and the session on it. What cannot be read of it is bad.
+// Open opens the log of this browser, or begins one, and the session on it. What cannot be read of it is bad. One
+// whose header is lost, with its copy, is a CodeCorrupt: see [Home.BeginAnew].
 func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
-	db, err := bridge.OpenDB(dbName)
-	if err != nil {
-		return nil, err
+	if h.db == nil {
+		if h.db, err = bridge.OpenDB(dbName); err != nil {
+			return nil, err
+		}
 	}
-	h.db = db
 	log, bad, err := h.readLog()
 	if err != nil {
-		return nil, err
+		return bad, err
 	}
-	if h.sealer, err = bridge.OpenSealer(db); err != nil {
+	if h.sealer, err = bridge.OpenSealer(h.db); err != nil {
 		return nil, err
 	}
 	h.link = newLink(h)
 	host := &h.Session.Platform
-	host.Store, host.Sealer, host.Network = store{db, h}, h.sealer, network{h.link}
+	host.Store, host.Sealer, host.Network = store{h.db, h}, h.sealer, network{h.link}
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}
-	db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
+	bridge.SetPaused(h.Session.State.Paused)
+	h.db.Encode, h.link.client.Encode = h.Session.AppendLine, h.Session.AppendLine
 	h.listen()
-	bridge.Go("storage", func() { db.Persist() })
+	bridge.Go("storage", func() { h.db.Persist() })
 	return bad, nil
 }
 
 // listen keeps up with what other tabs and the browser do to the log.
 func (h *Home) listen() {
-	h.db.OnClose(func() { h.Enqueue(h.Session.Faults.CheckStore) })
-	bridge.OnChange(func() { h.Enqueue(h.Session.Faults.CheckStore) })
+	h.db.OnClose(func() { h.Enqueue(h.Check) })
+	bridge.OnChange(func() { h.Enqueue(h.Check) })
 	h.tabs = bridge.OpenChannel(dbName, func() {
 		h.Enqueue(h.ReadNews)
-		h.Enqueue(h.Session.Faults.CheckStore)
+		h.Enqueue(h.Check)
+		h.Enqueue(h.Session.Data.ReadPause)
 	})
+	h.erased = bridge.OpenChannel(dbName+" erased", h.Restart)
 }
 
 // Sync syncs as long as the program lives, when the device is connected.
@@ -122,9 +138,9 @@ func (h *Home) Sync() {
 
 // readLog reads the log of this browser, or begins one.
 func (h *Home) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := h.load()
+	lines, bad, err := h.db.Load()
 	if err != nil {
-		return nil, nil, err
+		return nil, bad, err
 	}
 	header, err := h.db.Begin(newHeader())
 	if err != nil {
@@ -164,7 +180,7 @@ func (h *Home) ReadNews() {
 	case palate.CodeNotFound:
 		h.Restart()
 	case palate.CodeCorrupt:
-		h.Session.Faults.CheckStore()
+		h.Check()
 	}
 	if err == nil && len(lines) > 0 {
 		h.Session.Receive(lines)

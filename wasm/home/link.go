@@ -6,7 +6,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"slices"
-	"time"
+	"sync"
 
 	"palate"
 	"palate/session"
@@ -15,7 +15,7 @@ import (
 )
 
 // pollEvery is how often a page that is looked at asks for what other devices did.
-const pollEvery = 10 * time.Second
+const pollEvery = 10 * bridge.Second
 
 // A link is the way to the host that served the page.
 type link struct {
@@ -23,6 +23,7 @@ type link struct {
 	client syncer.Client
 	woken  chan struct{}
 	left   chan struct{} // closed when syncing here is over
+	rounds sync.Mutex    // held while one runs
 }
 
 func newLink(h *Home) *link {
@@ -91,7 +92,7 @@ func (l *link) loop(left <-chan struct{}) {
 			l.home.Session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
-			wait = syncer.Wait(failures, rand.Float64())
+			wait = bridge.Span(syncer.Wait(failures, rand.Float64()))
 			failures++
 			if state = session.SyncOffline; news.Problem != nil {
 				state = session.SyncPartly
@@ -123,55 +124,22 @@ func newsOf(report *syncer.Outcome, err error) session.SyncNews {
 	return news
 }
 
-// after is closed when a time has passed. A channel of times, as time.After gives, would take 15 KB
-// of ways to say them into the download.
-func after(wait time.Duration) <-chan struct{} {
+// after is closed when a time has passed.
+func after(wait bridge.Span) <-chan struct{} {
 	passed := make(chan struct{})
-	time.AfterFunc(wait, func() { close(passed) })
+	bridge.After(wait, func() { close(passed) })
 	return passed
 }
 
-// round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
+// round runs one round, and has what cannot be passed on as it is written anew; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
+	l.rounds.Lock()
+	defer l.rounds.Unlock()
 	report, err := l.client.Round(syncLog{l.home})
-	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
-		err = l.home.InTurn(func() error { return l.rescue(report) })
+	if err == nil && l.home.Rescue != nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
+		err = l.home.InTurn(func() error { return l.home.Rescue(report) })
 	}
 	return report, err
-}
-
-// rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
-// the host has another in its place, it goes on under that key.
-func (l *link) rescue(report *syncer.Outcome) error {
-	h := l.home
-	h.ReadNews() // another tab may have done it
-	own := h.Session.Devices.Device()
-	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
-	sealer, err := bridge.NewSealer()
-	if ends {
-		if err = h.db.Abandon(own); err == nil {
-			sealer, err = bridge.OpenSealer(h.db)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	author, err := palate.NewAuthor(sealer, h.Session.Log().Header().Secret)
-	if err != nil {
-		return err
-	}
-	lines, err := palate.Rescue(author, h.Session.Log(), report.Stranded)
-	if err != nil {
-		return err
-	}
-	if err := h.db.Append(lines); err != nil {
-		return err
-	}
-	if ends {
-		h.sealer, l.client.Sealer = sealer, sealer
-		h.Session.Devices.ContinueAs(author, sealer)
-	}
-	return h.receive(lines)
 }
 
 // A syncLog is this device's log. It is read and changed between the session's own writes.
@@ -302,12 +270,33 @@ func (l *link) Devices() ([]session.DeviceEntry, error) {
 // Revoke shuts a device out.
 func (l *link) Revoke(id palate.DeviceID) error { return l.client.Revoke(id) }
 
+// PassOn runs rounds until the host has all that this device has.
+func (l *link) PassOn() error {
+	for {
+		report, err := l.round()
+		if err != nil || report.Whole() {
+			return err
+		}
+		if news := newsOf(report, nil); len(news.Named) > 0 || len(news.Here) > 0 {
+			return &palate.Error{Code: palate.CodeConflict, Message: "the host did not take all of it"}
+		}
+	}
+}
+
+// leave ends syncing as long as the program lives.
+func (l *link) leave() {
+	if l.left != nil {
+		close(l.left)
+		l.left = nil
+	}
+}
+
 // Leave ends syncing here: the host's token is forgotten, what was answered stays.
 func (l *link) Leave() error {
 	if err := l.home.db.Set(tokenName, nil); err != nil {
 		return err
 	}
 	l.client.Token = ""
-	close(l.left)
+	l.leave()
 	return nil
 }

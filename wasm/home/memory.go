@@ -10,7 +10,7 @@ import (
 
 // memory is the store of a browser that lets the page store nothing: the session's own log, which lasts
 // as long as the page.
-type memory struct{}
+type memory struct{ home *Home }
 
 // Append does nothing: the session has the lines.
 func (memory) Append([]palate.Line) error { return nil }
@@ -30,7 +30,7 @@ func (h *Home) OpenInMemory(why error, sets func() []session.Set) (err error) {
 		return err
 	}
 	host := &h.Session.Platform
-	host.Store, host.Sealer, host.Network = memory{}, h.sealer, network{noLink{}}
+	host.Store, host.Sealer, host.Network = memory{h}, h.sealer, network{noLink{}}
 	if err := h.Session.Open(palate.NewLog(newHeader()), sets()); err != nil {
 		return err
 	}
@@ -51,3 +51,4 @@ func (noLink) Join(string, string) error               { return noStore() }
 func (noLink) Devices() ([]session.DeviceEntry, error) { return nil, noStore() }
 func (noLink) Revoke(palate.DeviceID) error            { return noStore() }
 func (noLink) Leave() error                            { return noStore() }
+func (noLink) PassOn() error                           { return noStore() }

@@ -4,6 +4,7 @@ package home
 
 import (
 	"palate"
+	"palate/session"
 	"palate/wasm/bridge"
 )
 
@@ -21,8 +22,14 @@ func (s store) WriteBack(lines []palate.Line, named map[string][]byte) error {
 	return s.DB.Replace(lines, s.home.sealer, named)
 }
 
-// Save stores bytes under a name.
-func (s store) Save(name string, data []byte) error { return s.Set(name, data) }
+// Save stores bytes under a name. That nothing is to be recorded is told to the page before the program too.
+func (s store) Save(name string, data []byte) error {
+	err := s.Set(name, data)
+	if err == nil && name == session.PausedName {
+		bridge.SetPaused(len(data) > 0)
+	}
+	return err
+}
 
 // Load is what was saved under a name; what cannot be read is not there.
 func (s store) Load(name string) []byte {

@@ -18,7 +18,8 @@ func TestSurroundings(t *testing.T) {
 		t.Skip("needs a browser: build/e2e/bridge.mjs")
 	}
 	s := session.NewSession(session.Platform{Clock: SystemClock{}, Random: bridge.Random52, Files: session.NoFiles{}})
-	h := New(s, func() {})
+	h := New(s)
+	h.Restart, h.Check = func() {}, s.Faults.CheckStore
 	s.Platform.Scheduler = Queue{Home: h}
 	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func TestSurroundings(t *testing.T) {
 
 // openStore is an empty store in the browser's database.
 func openStore(t *testing.T, h *Home) sessiontest.OpenedStore {
-	name := t.Name()
+	name := "store-" + newPerson()
 	open := func() store {
 		db, err := bridge.OpenDB(name)
 		if err != nil {

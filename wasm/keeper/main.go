@@ -37,7 +37,13 @@ func homeOf(restart func()) *home.Home {
 		DeviceName:  bridge.BrowserName(),
 		ReportPanic: func(reason any) { bridge.Crash("a gesture", reason) },
 	})
-	h := home.New(s, restart)
+	h := home.New(s)
+	h.Restart = restart
+	h.Check = func() {
+		if h.Cleared() {
+			restart() // the next one begins with what is there
+		}
+	}
 	s.Platform.Scheduler = home.Queue{Home: h}
 	return h
 }

@@ -9,7 +9,7 @@
 //	{"op":"append","id","entry":{...}}     as of status with a showing, and "said": what was saved, in words
 //	{"op":"undo","id","showing"}           as append; what stands then of the showing is null
 //	{"op":"sign","id"}                     {"id","answers"}
-//	{"op":"predict"}, "score", "rank", "ask", "features"   as in package abi, for the person
+//	{"op":"predict"}, "score" and "rank"   as in package abi, for the person
 //	what cannot be answered                {"id","error":{"code","message","field"?,"hint"?}}
 //
 // An entry is an answer as build/page/journal.js keeps it, and a showing has the name that it has there. append puts
@@ -108,10 +108,8 @@ func (d *Desk) answer(request palate.Value) (palate.Value, error) {
 	case "sign":
 		d.Catch()
 		return palate.Object(answers(d.Session)), nil
-	case "predict", "score", "rank", "ask", "features":
-		return d.score(request)
 	}
-	return palate.Null, palate.Malformed("op", "must be ping, status, append, undo, sign, predict, score, rank, ask or features")
+	return d.scored(op, request)
 }
 
 // ping says who answers.
@@ -122,18 +120,20 @@ func ping() palate.Value {
 		palate.Member{Name: "pack", Value: palate.String(pack.Builtin().Hash())})
 }
 
-// score is what the scorer answers for the person.
-func (d *Desk) score(request palate.Value) (palate.Value, error) {
+// scored is what the scorer answers for the person.
+func (d *Desk) scored(op string, request palate.Value) (palate.Value, error) {
 	request, err := words.Annotate(request, d.Session.StatedRules)
 	if err != nil {
 		return palate.Null, err
 	}
-	answer, err := palate.ParseValue(abi.Of(pack.Builtin(), d.Session.Model()).Call(request.Append(nil)))
-	if err != nil {
-		return palate.Null, err
+	scorer := abi.Of(pack.Builtin(), d.Session.Model())
+	switch op {
+	case "predict":
+		return scorer.Predict(request)
+	case "score":
+		return scorer.Score(request)
+	case "rank":
+		return scorer.Rank(request)
 	}
-	if refused := palate.ErrorIn(answer); refused != nil {
-		return palate.Null, refused
-	}
-	return answer, nil
+	return palate.Null, palate.Malformed("op", "must be ping, status, append, undo, sign, predict, score or rank")
 }

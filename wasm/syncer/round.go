@@ -1,8 +1,6 @@
 package syncer
 
 import (
-	"time"
-
 	"palate"
 )
 
@@ -60,17 +58,17 @@ func coversMore(a, b palate.Cursor) bool {
 	return false
 }
 
-// Waits between tries while a host is out of reach: at most so long that a device has caught up
+// Waits between tries while a host is out of reach, in milliseconds: at most so long that a device has caught up
 // five seconds after the host is back.
 const (
-	firstWait = time.Second
-	longWait  = 5 * time.Second
+	firstWait = 1000
+	longWait  = 5000
 )
 
-// Wait is how long to wait after so many failures in a row before the first: 1 s, 2 s, 4 s, then
+// Wait is how many milliseconds to wait after so many failures in a row before the first: 1 s, 2 s, 4 s, then
 // 5 s each, shortened by up to half. chance, in [0, 1), says by how much, so that the devices of
 // many people do not come back all at once.
-func Wait(failures int, chance float64) time.Duration {
+func Wait(failures int, chance float64) int {
 	wait := min(firstWait<<min(failures, 3), longWait)
-	return wait/2 + time.Duration(chance*float64(wait)/2)
+	return wait/2 + int(chance*float64(wait)/2)
 }

@@ -175,7 +175,7 @@ func TestWaitGrowsToItsEnd(t *testing.T) {
 	last := syncer.Wait(0, 0)
 	for failures := range 20 {
 		w := syncer.Wait(failures, 0)
-		if w < last || syncer.Wait(failures, .999) > 5e9 {
+		if w < last || syncer.Wait(failures, .999) > 5000 {
 			t.Errorf("after %d failures the wait is %v", failures, w)
 		}
 		last = w

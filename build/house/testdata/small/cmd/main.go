@@ -2,6 +2,7 @@
 package main
 
 import (
+	"small"
 	"small/first"
 	"small/second"
 )
@@ -9,4 +10,7 @@ import (
 func main() {
 	first.Bare()
 	println(second.Alias{}.Size())
+	for _, b := range []small.Body{&small.One{}, &small.Two{}, &small.Three{}} {
+		println(tell(b), ask(b), few(b))
+	}
 }

@@ -1,0 +1,158 @@
+// What a keeper must do wherever it lives: a whole comparison, and answers that outlast its being killed. A place
+// is what keepers run in:
+//
+//   ask(request)   resolves with the answer, however often the keeper is killed meanwhile, or rejects with its error
+//   write(entry)   puts an entry into the journal, and resolves when it is on the medium
+//   journal()      resolves with what is in the journal
+//   records()      resolves with the log, see oracle.mjs
+//   kill(n)        kills the keeper soon: n is a random number below 1000 that says when
+import { rm } from "node:fs/promises";
+import { folder, share, until } from "./harness.mjs";
+import { judge, verified } from "./oracle.mjs";
+
+const openers = ["It depends.", "Great question!", "In short:", "Yes.", "No.", "Let me explain."];
+const parts = ["The cache keeps what was read last.", "- fast\n- small\n- near", "It costs 20 dollars and 3 days.", "**Note** the limits."];
+
+// hexOf is the n-th name of a kind.
+const hexOf = (kind, n) => (kind + n.toString(16)).padStart(32, "0");
+
+// entryOf is the n-th answer of somebody who likes the shorter one, on the left in every other.
+const entryOf = (n) => {
+  const short = `${openers[n % openers.length]} ${n}`;
+  const long = [openers[(n + 1) % openers.length], ...parts, ...parts.slice(n % 4), `${n}.`].join("\n\n");
+  return {
+    id: hexOf("e", n), showing: hexOf("f", n), gesture: "pair", strength: n % 2 ? -2 : 2, level: "",
+    prompt: `What is thing ${n}?`, answers: n % 2 ? [long, short] : [short, long],
+    lang: "en", context: {}, origin: "site", seed: n, since: 1000 * n, first: 1000 * n + 300, at: 1000 * n + 900,
+  };
+};
+
+const short = "It keeps what was read last.";
+const long = `Great question! There is a lot to say.\n\n${parts.join("\n\n")}\n\n${parts.join("\n\n")}`;
+const question = { op: "predict", prompt: "What is a cache?", a: long, b: short };
+
+const numbersOf = ({ p_a, p_tie, p_b }) => [p_a, p_tie, p_b];
+
+// wholeComparison goes from journal entries to what they teach, and back by undo.
+export const wholeComparison = async (check, { ask, write, journal, records }) => {
+  check.equal((await ask({ op: "ping" })).keeper, 1);
+  const before = await ask(question);
+  check.ok(before.p_a + before.p_tie + before.p_b - 1 < 1e-9);
+  const given = [];
+  for (let n = 1; n <= 8; n++) {
+    const { id, showing } = entryOf(n);
+    await write(entryOf(n));
+    given.push({ id, showing });
+  }
+  await ask({ op: "sign" });
+  check.deepEqual(await journal(), [], "what is signed leaves the journal");
+  check.equal((await ask({ op: "status" })).answers, 8);
+  const learned = await ask(question);
+  check.ok(learned.p_b > before.p_b, `${learned.p_b} after eight short answers, ${before.p_b} before`);
+  const ranked = await ask({ op: "rank", prompt: question.prompt, candidates: [{ id: "long", text: long }, { id: "short", text: short }] });
+  check.deepEqual(ranked.ranking.map(({ id }) => id), ["short", "long"]);
+
+  const last = entryOf(9);
+  const answered = await ask({ op: "append", entry: last });
+  check.deepEqual([answered.answer.gesture, answered.answer.strength], ["pair", -2]);
+  check.match(answered.said, /^Saved: B clearly better\./);
+  const again = await ask({ op: "append", entry: last });
+  check.deepEqual(again.answer, answered.answer, "an entry that comes again is the same event");
+  check.notDeepEqual(numbersOf(await ask(question)), numbersOf(learned));
+  const undone = await ask({ op: "undo", showing: last.showing });
+  check.equal(undone.answer, null);
+  check.match(undone.said, /^Undone: B clearly better\./);
+  check.deepEqual(numbersOf(await ask(question)), numbersOf(learned), "undo takes back all that was learned");
+  check.equal((await ask({ op: "status", showing: last.showing })).answer, null);
+  judge(check, await records(), [...given, { ...last, undone: true }]);
+};
+
+const kills = 200;
+
+// outlastsKills kills keepers at random while entries come by the journal and by messages, and are taken back. Each
+// must be in the log once.
+export const outlastsKills = async (check, place, roll) => {
+  const dir = await folder();
+  const given = [], waiting = [];
+  const count = share(kills);
+  for (let n = 1; n <= count; n++) {
+    const entry = entryOf(n);
+    const mine = { id: entry.id, showing: entry.showing, undone: false };
+    given.push(mine);
+    if (roll(3) > 0) {
+      await place.write(entry);
+      if (roll(2) > 0) waiting.push(place.ask({ op: "sign" }));
+    } else {
+      waiting.push(place.ask({ op: "append", entry }));
+    }
+    const victim = given[roll(given.length)];
+    if (victim !== mine && roll(4) === 0) {
+      victim.undone = true;
+      waiting.push(place.ask({ op: "undo", showing: victim.showing }));
+    }
+    await place.kill(roll(1000));
+  }
+  await Promise.all(waiting);
+  await place.ask({ op: "sign" });
+  await until(async () => (await place.journal()).length === 0);
+  const records = await place.records();
+  judge(check, records, given);
+  await verified(records, dir);
+  check.equal((await place.ask({ op: "status" })).answers, given.filter(({ undone }) => !undone).length);
+  await rm(dir, { recursive: true, force: true });
+  console.log(`       figure: ${count} kills, ${given.length} answers, ${given.filter(({ undone }) => undone).length} taken back: none lost, none twice`);
+  return { records, given };
+};
+
+// isFound wants the oracle to see each fault that a keeper could make of a log.
+export const isFound = (check, { records, given }) => {
+  const events = records.filter((line) => JSON.parse(line).kind);
+  const last = JSON.parse(events.find((line) => JSON.parse(line).kind === "pair"));
+  const wrong = {
+    "an answer that is lost": records.filter((line) => !(JSON.parse(line).ext?.journal === last.ext.journal)),
+    "an answer that is there twice": [...records, JSON.stringify({ ...last, seq: events.length + 1 })],
+    "a fork": [...records, JSON.stringify(last)],
+    "a second device": [...records, JSON.stringify({ ...last, device: "0000000000000000" })],
+    "what was taken back and is not": records.map((line) => line.replace('"kind":"retract"', '"kind":"use"')),
+  };
+  for (const [what, lines] of Object.entries(wrong)) {
+    const known = given.some(({ undone }) => undone) || !what.includes("taken back");
+    if (known) check.throws(() => judge(check, lines, given), undefined, `${what} is not found`);
+  }
+};
+
+const deep = (levels) => (levels === 0 ? 1 : { a: deep(levels - 1) });
+
+// hostile are requests that must be refused, each with the code it must be refused with.
+export const hostile = [
+  [null, "malformed"], [7, "malformed"], ["ping", "malformed"], [[], "malformed"], [[{ op: "ping" }], "malformed"], [true, "malformed"],
+  [{}, "malformed"], [{ op: null }, "malformed"], [{ op: ["ping"] }, "malformed"], [{ op: "format c:" }, "malformed"], [{ op: "load", profile: {} }, "malformed"],
+  [{ op: "__proto__" }, "malformed"], [{ op: "ping", a: deep(100) }, "malformed"],
+  [{ op: "predict" }, "malformed"], [{ op: "predict", prompt: 1, a: "", b: "" }, "malformed"], [{ op: "predict", prompt: "", a: "", b: {} }, "malformed"],
+  [{ op: "rank", prompt: "", candidates: [] }, "malformed"], [{ op: "rank", prompt: "", candidates: [{ id: "1", text: "" }, { id: "1", text: "" }] }, "malformed"],
+  [{ op: "rank", prompt: "", candidates: "none", context: 3 }, "malformed"],
+  [{ op: "append" }, "malformed"], [{ op: "append", entry: [] }, "malformed"], [{ op: "append", entry: {} }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), answers: ["one"] } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), answers: [1, 2] } }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), prompt: null } }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), gesture: "forget" } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), strength: 99 } }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), strength: 1.5 } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), level: "great" } }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), id: "" } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), id: "x".repeat(1000) } }, "malformed"],
+  [{ op: "append", entry: { ...entryOf(1), answers: ["a".repeat(300 << 10), "b"] } }, "too_large"],
+  [{ op: "undo" }, "malformed"], [{ op: "undo", showing: 5 }, "malformed"], [{ op: "undo", showing: hexOf("a", 1) }, "not_found"],
+  [{ op: "status", showing: {} }, "malformed"], [{ op: "save" }, "malformed"], [{ op: "save", entry: { answers: ["a", "b"] } }, "malformed"],
+  [{ op: "predict", prompt: "", a: "x".repeat(17 << 20), b: "" }, "too_large"],
+];
+
+// refusesAll wants every hostile request to be refused and the keeper to go on, with nothing in the log.
+export const refusesAll = async (check, { ask, records }) => {
+  for (const [request, code] of hostile) {
+    const said = JSON.stringify(request).slice(0, 100);
+    await check.rejects(ask(request), (error) => {
+      check.equal(error.code, code, `${said}: ${error.message}`);
+      check.ok(error.message.length > 0 && error.message.length < 300, said);
+      return true;
+    }, said);
+  }
+  check.equal((await ask({ op: "ping" })).keeper, 1);
+  check.deepEqual((await records()).filter((line) => JSON.parse(line).kind), []);
+};
