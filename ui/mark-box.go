@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"palate/session"
 	"palate/ui/text"
 )
@@ -16,18 +18,21 @@ type MarkList struct {
 
 const quoteChars = 120 // of a stretch as it is quoted
 
+// plain leaves out what only marks words up.
+var plain = strings.NewReplacer("**", "", "*", "", "`", "", "\n- ", " ", "\n> ", " ", "\n#", " ")
+
 func (c *MarkBox) panel() *session.SpanPanel { return c.S.State.Span }
 
 func (c *MarkBox) title() string { return text.MarkTitle.With(session.Letter(c.panel().Slot)) }
 
 func (c *MarkBox) quote() string {
-	return text.Quoted.With(text.Truncate(c.S.Spans.Text(), quoteChars))
+	return text.Quoted.With(text.Truncate(plain.Replace(c.S.Spans.Text()), quoteChars))
 }
 
 func (c *MarkList) marks() []session.MarkedSpan { return c.S.Marks.Of(c.Slot).Spans }
 
 func (c *MarkList) quote(m session.MarkedSpan) string {
-	return text.Truncate(c.S.Spans.Quote(c.Slot, m), quoteChars)
+	return text.Truncate(plain.Replace(c.S.Spans.Quote(c.Slot, m)), quoteChars)
 }
 
 // describe says a mark: “Good, tone: "so it is"”.

@@ -23,7 +23,7 @@ func (c *MarkBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "p\tclass\tstretch\trole\tstatus\taria-live\tpolite\tdir\tauto")
+		vgn = element(vgparent, "p\tclass\tunseen stretch\trole\tstatus\taria-live\tpolite\tdir\tauto")
 		{
 			vgparent := vgn
 			_ = vgparent

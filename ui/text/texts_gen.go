@@ -211,6 +211,8 @@ var (
 	Later                         = "Next sentence"
 	Shorter                       = "Shorter"
 	Longer                        = "Longer"
+	ByAspect                      = "By aspect"
+	NotSaid                       = "not said"
 	OnlyTwo                       = "This prompt has only two answers."
 	FaultInside                   = "Something went wrong in Palate."
 	SavedAnswersSafe      Counted = "Your \x01 saved answer is safe.\x1fYour \x01 saved answers are safe."
@@ -846,6 +848,8 @@ var all = [...]*string{
 	(*string)(&Later),
 	(*string)(&Shorter),
 	(*string)(&Longer),
+	(*string)(&ByAspect),
+	(*string)(&NotSaid),
 	(*string)(&OnlyTwo),
 	(*string)(&FaultInside),
 	(*string)(&SavedAnswersSafe),
