@@ -168,7 +168,7 @@ func (sp *Spans) MarkRange(slot, start, end, sign int, aspect string) {
 		}
 	}
 	at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
-	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, MarkedSpan{Start: start, End: end, Sign: sign, Aspect: aspect})
+	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, Mark{Start: start, End: end, Sign: sign, Aspect: aspect})
 	sp.s.do(deed{on: sh, named: SpanName(at.Quote.Exact, sign), body: func(showing palate.EventID) palate.Body {
 		return &palate.Span{Showing: showing, Slot: slot, Anchor: at, Sign: sign, Aspect: aspect}
 	}})
