@@ -30,7 +30,7 @@ const parts = ["The cache keeps what was read last.", "- fast\n- small\n- near",
 const hexOf = (kind, n) => (kind + n.toString(16)).padStart(32, "0");
 
 // entryOf is the n-th answer of somebody who likes the shorter one, on the left in every other.
-const entryOf = (n) => {
+export const entryOf = (n) => {
   const short = `${openers[n % openers.length]} ${n}`;
   const long = [openers[(n + 1) % openers.length], ...parts, ...parts.slice(n % 4), `${n}.`].join("\n\n");
   return {
