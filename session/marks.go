@@ -21,15 +21,15 @@ type SlotMarks struct {
 	Rating float64 // on the scale that it was given on
 	Thumb  int     // 1 up, -1 down, 0 none
 	Tags   []string
-	Spans  []MarkedSpan
+	Spans  []Mark
 	Pinned bool
 	Copied bool
 
 	rating, thumb palate.EventID
 }
 
-// A MarkedSpan is a stretch of an answer that was marked, in code points of its text.
-type MarkedSpan struct {
+// A Mark is a stretch of an answer that was marked, in code points of its text.
+type Mark struct {
 	ID         palate.EventID
 	Start, End int
 	Sign       int // 1 good, -1 bad
@@ -289,21 +289,21 @@ func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
 
 // pinsOf are the live events that pin the answer in a slot.
 func (m *Marks) pinsOf(sh *Showing, slot int) (pins gesture) {
-	var id palate.TextID
 	for _, e := range m.s.log.Live() {
-		if b, ok := e.Body.(*palate.Pin); ok {
-			if id == "" {
-				id = m.textIn(sh, slot)
-			}
-			if b.Text == id {
-				pins = append(pins, e.ID())
-			}
+		if b, ok := e.Body.(*palate.Pin); ok && m.pinned(b) == sh.text(slot) {
+			pins = append(pins, e.ID())
 		}
 	}
 	return pins
 }
 
-// textIn is the id of the answer in a slot.
+// pinned is the text that an event pins.
+func (m *Marks) pinned(b *palate.Pin) string {
+	t, _ := m.s.log.Text(b.Text)
+	return t.Body
+}
+
+// textIn is the id of the answer in a slot. It may block: the browser works out what a text is called.
 func (m *Marks) textIn(sh *Showing, slot int) palate.TextID {
 	t, err := m.s.author.Text(sh.text(slot), "text/markdown", sh.Prompt.Lang)
 	if err != nil {
@@ -360,9 +360,9 @@ func (m *Marks) derive() {
 	}
 	m.of = sh
 	list := make([]SlotMarks, len(sh.Slots))
-	pinned := map[palate.TextID]bool{}
+	pinned := map[string]bool{}
 	for _, e := range m.s.learner.tally.kept[palate.KindPin] {
-		pinned[e.Body.(*palate.Pin).Text] = true
+		pinned[m.pinned(e.Body.(*palate.Pin))] = true
 	}
 	for _, e := range liveBehind(m.s.log, sh.Event) {
 		if palate.AboutOf(e.Body) == sh.Event {
@@ -370,7 +370,7 @@ func (m *Marks) derive() {
 		}
 	}
 	for slot := range list {
-		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
+		list[slot].Pinned = pinned[sh.text(slot)]
 	}
 	m.s.State.Marks = list
 	if p := m.s.State.Tags; p != nil && list[p.Slot].Thumb != p.Sign {
