@@ -11,8 +11,8 @@ type Millis int
 // Lengths of time.
 const (
 	Millisecond Millis = 1
-	Second           = 1000 * Millisecond
-	Minute           = 60 * Second
+	Second             = 1000 * Millisecond
+	Minute             = 60 * Second
 )
 
 // A Timer runs a function once, when its time has come.
