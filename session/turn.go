@@ -158,6 +158,9 @@ func origin(sets []Set, p *Prompt) string {
 			}
 		}
 	}
+	if p.origin != "" {
+		return p.origin
+	}
 	return "person"
 }
 

@@ -28,7 +28,7 @@ const tooWide = (page) =>
     return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
   });
 
-const pages = ["Compare", "Ranked", "Learned", "Rules", "History", "Texts", "Devices"];
+const pages = ["Compare", "Ranked", "Learned", "Rules", "History", "Texts", "Devices", "Your data"];
 
 const looks = [
   { colorScheme: "light", width: 1280 },
