@@ -35,6 +35,7 @@ var pages = []page{
 	{"reader.js", "build/page/reader.js"},
 	{"journal.js", "build/page/journal.js"},
 	{"early.js", "build/page/early.js"},
+	{"answers.js", "build/page/answers.js"},
 	{"palate.js", "build/page/palate.js"},
 	{"index.html", "index.html"},
 	{"worker.js", "build/page/worker.js"},

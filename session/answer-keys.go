@@ -44,6 +44,8 @@ func (k *Keys) pressInSpan(p KeyPress) bool {
 		k.s.Spans.Mark(1)
 	case action == ActMarkBad:
 		k.s.Spans.Mark(-1)
+	case step != 0 && k.s.State.Span.Picked: // the browser moves it
+		return false
 	case step != 0 && p.Shift:
 		k.s.Spans.Extend(step, p.Key == "ArrowUp" || p.Key == "ArrowDown")
 	case step != 0:

@@ -103,7 +103,7 @@ func (k *Keys) isOurs(p KeyPress) bool {
 	case " ": // elsewhere it scrolls
 		return p.In != InPage || k.s.State.View == ViewCompare && k.s.State.Showing != nil && k.s.State.Showing.Decided
 	case "ArrowLeft", "ArrowRight":
-		return k.s.State.View == ViewCompare
+		return k.s.State.View == ViewCompare && !p.Shift
 	}
 	action := k.actionOf(p)
 	return action != "" && (!p.Control || action == ActUndo)
@@ -181,9 +181,9 @@ func (k *Keys) pressOnBar(p KeyPress) bool {
 	sh := k.s.State.Showing
 	enter, space := p.Key == "Enter", p.Key == " "
 	switch {
-	case p.Key == "ArrowLeft":
+	case p.Key == "ArrowLeft" && !p.Shift:
 		k.s.Compare.MoveCursor(-1)
-	case p.Key == "ArrowRight":
+	case p.Key == "ArrowRight" && !p.Shift:
 		k.s.Compare.MoveCursor(1)
 	case p.In == InControl || !enter && !space || sh == nil:
 		return false

@@ -289,21 +289,21 @@ func isThumbOn(log *palate.Log, id, showing palate.EventID, slot int) bool {
 
 // pinsOf are the live events that pin the answer in a slot.
 func (m *Marks) pinsOf(sh *Showing, slot int) (pins gesture) {
-	var id palate.TextID
 	for _, e := range m.s.log.Live() {
-		if b, ok := e.Body.(*palate.Pin); ok {
-			if id == "" {
-				id = m.textIn(sh, slot)
-			}
-			if b.Text == id {
-				pins = append(pins, e.ID())
-			}
+		if b, ok := e.Body.(*palate.Pin); ok && m.pinned(b) == sh.text(slot) {
+			pins = append(pins, e.ID())
 		}
 	}
 	return pins
 }
 
-// textIn is the id of the answer in a slot.
+// pinned is the text that an event pins.
+func (m *Marks) pinned(b *palate.Pin) string {
+	t, _ := m.s.log.Text(b.Text)
+	return t.Body
+}
+
+// textIn is the id of the answer in a slot. It may block: the browser works out what a text is called.
 func (m *Marks) textIn(sh *Showing, slot int) palate.TextID {
 	t, err := m.s.author.Text(sh.text(slot), "text/markdown", sh.Prompt.Lang)
 	if err != nil {
@@ -360,17 +360,17 @@ func (m *Marks) derive() {
 	}
 	m.of = sh
 	list := make([]SlotMarks, len(sh.Slots))
-	pinned := map[palate.TextID]bool{}
-	for _, e := range m.s.log.Live() {
-		if b, ok := e.Body.(*palate.Pin); ok {
-			pinned[b.Text] = true
-		}
-		if sh.Event != (palate.EventID{}) && palate.AboutOf(e.Body) == sh.Event {
+	pinned := map[string]bool{}
+	for _, e := range m.s.learner.tally.kept[palate.KindPin] {
+		pinned[m.pinned(e.Body.(*palate.Pin))] = true
+	}
+	for _, e := range liveBehind(m.s.log, sh.Event) {
+		if palate.AboutOf(e.Body) == sh.Event {
 			sh.mark(list, e)
 		}
 	}
 	for slot := range list {
-		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
+		list[slot].Pinned = pinned[sh.text(slot)]
 	}
 	m.s.State.Marks = list
 	if p := m.s.State.Tags; p != nil && list[p.Slot].Thumb != p.Sign {

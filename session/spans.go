@@ -13,6 +13,7 @@ type Spans struct{ s *Session }
 type SpanPanel struct {
 	Slot   int
 	Aspect string // what of it: one of the aspects; "" is not said
+	Picked bool   // it is selected in the browser, which moves it
 	anchor.Range
 }
 
@@ -27,6 +28,42 @@ func (sp *Spans) Open(slot int) {
 		return
 	}
 	sp.s.State.Span = &SpanPanel{Slot: slot, Range: r}
+}
+
+// Select chooses what is selected in an answer, by code points of its text, and reports whether the page changes by it.
+func (sp *Spans) Select(slot, start, end int) (changed bool) {
+	sh := sp.s.State.Showing
+	if sh == nil || sh.undrawn || slot >= len(sh.Slots) || sp.s.State.View != ViewCompare || sp.s.State.Order != nil {
+		return false
+	}
+	p := sp.s.State.Span
+	if p == nil || p.Slot != slot || !p.Picked {
+		p, changed = &SpanPanel{Slot: slot, Picked: true}, true
+		sp.s.State.Span = p
+	}
+	if at := (anchor.Range{Start: start, End: end}); p.Range != at {
+		p.Range, changed = at, true
+	}
+	return changed
+}
+
+// Deselect closes the panel of what was selected in an answer and is no longer; it reports whether there was one.
+func (sp *Spans) Deselect() bool {
+	p := sp.s.State.Span
+	if p == nil || !p.Picked {
+		return false
+	}
+	sp.Close()
+	return true
+}
+
+// Quote is what a mark stands on.
+func (sp *Spans) Quote(slot int, m Mark) string {
+	sh := sp.s.State.Showing
+	if sh == nil || slot >= len(sh.Slots) {
+		return ""
+	}
+	return string([]rune(sh.text(slot))[m.Start:m.End])
 }
 
 // Close closes the panel and marks nothing.
@@ -92,9 +129,12 @@ func (sp *Spans) Begin(step int) {
 	p.Start = start
 }
 
-// SetAspect says what of the stretch is good or bad.
+// SetAspect says what of the stretch is good or bad; said again, nothing of it.
 func (sp *Spans) SetAspect(aspect string) {
 	if p := sp.s.State.Span; p != nil {
+		if p.Aspect == aspect {
+			aspect = ""
+		}
 		p.Aspect = aspect
 	}
 }
@@ -167,9 +207,9 @@ func (sp *Spans) MarkRange(slot, start, end, sign int, aspect string) {
 			return
 		}
 	}
-	at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
 	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, Mark{Start: start, End: end, Sign: sign, Aspect: aspect})
-	sp.s.do(deed{on: sh, named: SpanName(at.Quote.Exact, sign), body: func(showing palate.EventID) palate.Body {
+	sp.s.do(deed{on: sh, named: SpanName(string([]rune(said)[start:end]), sign), body: func(showing palate.EventID) palate.Body {
+		at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
 		return &palate.Span{Showing: showing, Slot: slot, Anchor: at, Sign: sign, Aspect: aspect}
 	}})
 }

@@ -58,6 +58,15 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Body = c.output().Text
+				vgcomp.Marks = c.marks()
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if c.marked() {
+			{
+				vgcomp := new(MarkList)
+				vgcomp.S = c.S
+				vgcomp.Slot = c.Slot
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
@@ -74,6 +83,13 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgcomp := new(AnswerRow)
 				vgcomp.S = c.S
 				vgcomp.Slot = c.Slot
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
+		if c.marking() {
+			{
+				vgcomp := new(MarkBox)
+				vgcomp.S = c.S
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}

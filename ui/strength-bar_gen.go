@@ -149,6 +149,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 					letters(vgn, c.S.Keys.KeyOf(session.ActNames))
 				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				attr(vgn, "aria-expanded", truth(c.S.State.Open["aspects"]))
+				letters(vgn, text.ByAspect)
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.Fold("aspects") }))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")
 			attr(vgn, "aria-expanded", truth(c.S.Pages.Margin()))
@@ -168,6 +172,13 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, text.Next)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 				letters(vgn, text.EnterKey)
+			}
+		}
+		if c.S.State.Open["aspects"] {
+			{
+				vgcomp := new(AspectBox)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ const page = {
   "/style.css": { type: "text/css", body: await dist("style.css") },
   "/early.js": { type: "text/javascript", body: await dist("early.js") },
   "/journal.js": { type: "text/javascript", body: await dist("journal.js") },
+  "/answers.js": { type: "text/javascript", body: await dist("answers.js") },
   "/palate.js": { type: "text/javascript", body: await dist("palate.js") },
   "/vugu-helper.js": { type: "text/javascript", body: await dist("vugu-helper.js") },
   "/wasm_exec.js": { type: "text/javascript", body: await dist("wasm_exec.js") },

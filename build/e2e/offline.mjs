@@ -34,7 +34,7 @@ await scenario("a reload with the host down finds the page; an answer is saved a
 
 // The build as it is, and the next one: another palate.js under another version.
 const types = { html: "text/html", css: "text/css", js: "text/javascript", wasm: "application/wasm", jsonl: "application/jsonl" };
-const names = ["index.html", "worker.js", "style.css", "early.js", "journal.js", "palate.js", "vugu-helper.js", "wasm_exec.js", "app.wasm", "reader.js", "reactor.js", "reader.wasm", "formats.wasm", "demo.jsonl"];
+const names = ["index.html", "worker.js", "style.css", "early.js", "journal.js", "answers.js", "palate.js", "vugu-helper.js", "wasm_exec.js", "app.wasm", "reader.js", "reactor.js", "reader.wasm", "formats.wasm", "demo.jsonl"];
 const build = async () => {
   const files = {};
   for (const name of names) {

@@ -9,6 +9,7 @@
 // The app uses window.palate:
 //
 //   early            what answers before the app does, where that is so; see early.js
+//   answers          what is selected, copied and seen of the answers; see answers.js
 //   journal          what was answered without the app; see journal.js
 //   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
 //   signed(names)    the app has these showings: the journal needs them no more
@@ -20,6 +21,7 @@
 //   pause(on)        nothing is to be recorded, or it is again: for early.js
 //   erase()          resolves when nothing is kept any more beside the log; nothing is, until the page is loaded anew
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
+import * as answers from "./answers.js";
 import * as journal from "./journal.js";
 
 const link = document.getElementById("palate-app");
@@ -300,5 +302,5 @@ const start = async () => {
   go.run(instance).then(() => stopped(), stopped);
 };
 
-window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at, reader, pause, erase };
+window.palate = { ...window.palate, answers, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at, reader, pause, erase };
 start().catch(failed);

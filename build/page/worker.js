@@ -8,7 +8,7 @@
 const name = "palate-build";
 const page = "./index.html";
 const files = [
-  page, "./style.css", "./early.js", "./journal.js", "./palate.js", "./vugu-helper.js", "./wasm_exec.js", "./app.wasm",
+  page, "./style.css", "./early.js", "./journal.js", "./answers.js", "./palate.js", "./vugu-helper.js", "./wasm_exec.js", "./app.wasm",
   "./reader.js", "./reactor.js", "./reader.wasm", "./formats.wasm",
 ];
 const data = ["demo.jsonl", "sets.json"]; // asked for without a version, and changed by hosts

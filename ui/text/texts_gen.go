@@ -199,6 +199,20 @@ var (
 	QuestionOrder                 = "Put them in order, best first."
 	QuestionPick                  = "Pick the answers you like."
 	AllAnswers            Counted = "All \x01 answer\x1fAll \x01 answers"
+	MarkTitle             One     = "Mark a passage of \x01"
+	MarksIn               One     = "Marked in \x01"
+	MarkGood                      = "Good"
+	MarkBad                       = "Bad"
+	MarkedAs              Two     = "\x01: “\x02”"
+	MarkedFor             Three   = "\x01, \x02: “\x03”"
+	Unmark                One     = "Take back the mark on “\x01”"
+	WhatOfIt                      = "What of it?"
+	Earlier                       = "Previous sentence"
+	Later                         = "Next sentence"
+	Shorter                       = "Shorter"
+	Longer                        = "Longer"
+	ByAspect                      = "By aspect"
+	NotSaid                       = "not said"
 	OnlyTwo                       = "This prompt has only two answers."
 	FaultInside                   = "Something went wrong in Palate."
 	SavedAnswersSafe      Counted = "Your \x01 saved answer is safe.\x1fYour \x01 saved answers are safe."
@@ -823,6 +837,20 @@ var all = [...]*string{
 	(*string)(&QuestionOrder),
 	(*string)(&QuestionPick),
 	(*string)(&AllAnswers),
+	(*string)(&MarkTitle),
+	(*string)(&MarksIn),
+	(*string)(&MarkGood),
+	(*string)(&MarkBad),
+	(*string)(&MarkedAs),
+	(*string)(&MarkedFor),
+	(*string)(&Unmark),
+	(*string)(&WhatOfIt),
+	(*string)(&Earlier),
+	(*string)(&Later),
+	(*string)(&Shorter),
+	(*string)(&Longer),
+	(*string)(&ByAspect),
+	(*string)(&NotSaid),
 	(*string)(&OnlyTwo),
 	(*string)(&FaultInside),
 	(*string)(&SavedAnswersSafe),

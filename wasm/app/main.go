@@ -60,6 +60,7 @@ type app struct {
 	home     *home.Home
 	focus    focus
 	location location
+	reading  reading
 	parts    int // of long texts that were drawn
 }
 
@@ -166,10 +167,13 @@ func (a *app) afterDraw() {
 	a.focus.follow(a.session.State)
 	a.location.follow(a.session)
 	if a.ready {
+		a.reading.follow(a.session.State)
 		return
 	}
 	a.ready = true
 	bridge.OnPress(a.press)
+	a.watchReading()
+	a.reading.follow(a.session.State)
 	bridge.IgnoreDoubleClicks()
 	bridge.OnDrop(func(f bridge.PickedFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
@@ -255,6 +259,8 @@ func (f *focus) follow(s *session.State) {
 		panel = "delete"
 	case s.Tags != nil:
 		panel = "tags"
+	case s.Span != nil && !s.Span.Picked:
+		panel = "span"
 	}
 	if panel == f.panel {
 		return
