@@ -76,18 +76,19 @@ func TestUsageNamesEveryVerb(t *testing.T) {
 
 func TestBudget(t *testing.T) {
 	for _, c := range []struct {
-		name                 string
-		app, reader, formats int
-		ratio                float64
-		ok                   bool
+		name                         string
+		app, keeper, reader, formats int
+		ratio                        float64
+		ok                           bool
 	}{
-		{"within", appBudget, besideBudget, besideBudget, reactorRatio, true},
-		{"app too large", appBudget + 1, 1, 1, 1, false},
-		{"reader too large", 1, besideBudget + 1, 1, 1, false},
-		{"formats too large", 1, 1, besideBudget + 1, 1, false},
-		{"reactor too large", 1, 1, 1, 1.351, false},
+		{"within", appBudget, keeperBudget, besideBudget, besideBudget, reactorRatio, true},
+		{"app too large", appBudget + 1, 1, 1, 1, 1, false},
+		{"keeper too large", 1, keeperBudget + 1, 1, 1, 1, false},
+		{"reader too large", 1, 1, besideBudget + 1, 1, 1, false},
+		{"formats too large", 1, 1, 1, besideBudget + 1, 1, false},
+		{"reactor too large", 1, 1, 1, 1, 1.351, false},
 	} {
-		if err := overBudget(c.app, c.ratio, measure{br: c.reader}, measure{br: c.formats}); (err == nil) != c.ok {
+		if err := overBudget(c.app, c.keeper, c.ratio, measure{br: c.reader}, measure{br: c.formats}); (err == nil) != c.ok {
 			t.Errorf("%s: got %v", c.name, err)
 		}
 	}

@@ -25,6 +25,20 @@ func (s *workspace) requireBrowser() error {
 	return nil
 }
 
+// firefoxPath is Debian's Firefox; FIREFOX names another one.
+const firefoxPath = "/usr/bin/firefox-esr"
+
+// requireFirefox installs Firefox where there is none.
+func (s *workspace) requireFirefox() error {
+	if os.Getenv("FIREFOX") != "" {
+		return nil
+	}
+	if err := s.requireProgram(firefoxPath, "firefox-esr"); err != nil {
+		return fmt.Errorf("%w; FIREFOX names one that stands elsewhere", err)
+	}
+	return nil
+}
+
 // requireCompiler installs the C compiler that the race detector links with.
 func (s *workspace) requireCompiler() error { return s.requireProgram("gcc", "gcc", "libc6-dev") }
 
@@ -53,7 +67,7 @@ func (s *workspace) installPackages(why string, packages ...string) error {
 
 // requirePackages installs what package-lock.json lists, unless it is there.
 func (s *workspace) requirePackages() error {
-	if s.exists("node_modules/playwright-core", "node_modules/axe-core") {
+	if s.exists("node_modules/playwright-core", "node_modules/axe-core", "node_modules/puppeteer-core", "node_modules/fake-indexeddb") {
 		return nil
 	}
 	s.note("installing the packages of package-lock.json")

@@ -16,6 +16,7 @@ type module struct {
 	args []string
 
 	asItComes bool // the linker's own bytes
+	unnamed   bool // without the names of its functions
 }
 
 var (
@@ -39,14 +40,15 @@ var (
 	readerModule  = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 	formatsModule = module{file: "formats.wasm", pkg: "./wasm/formats", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
-	keeperModule = module{file: "keeper.wasm", pkg: "./wasm/keeper", env: forPage, args: smaller}
+	// The keeper has no page that would show the details of its crash.
+	keeperModule = module{file: "keeper.wasm", pkg: "./wasm/keeper", env: forBrowser, args: smaller, unnamed: true}
 
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.
-	emptyModule        = module{"empty.wasm", "./build/baseline/empty", forBrowser, nil, true}
-	emptyReactorModule = module{"empty-reactor.wasm", "./build/baseline/empty", forReactor[:2:2], asReactor, true}
-	helloModule        = module{"hello.wasm", "./build/baseline/hello", forBrowser, nil, true}
+	emptyModule        = module{file: "empty.wasm", pkg: "./build/baseline/empty", env: forBrowser, asItComes: true}
+	emptyReactorModule = module{file: "empty-reactor.wasm", pkg: "./build/baseline/empty", env: forReactor[:2:2], args: asReactor, asItComes: true}
+	helloModule        = module{file: "hello.wasm", pkg: "./build/baseline/hello", env: forBrowser, asItComes: true}
 )
 
 // reproducible makes two builds in two folders give one SHA-256.
@@ -78,20 +80,25 @@ func (s *workspace) compile(modules ...module) error {
 		if m.asItComes {
 			continue
 		}
-		if err := s.stripModule("bin/wasm/" + m.file); err != nil {
+		if err := s.stripModule("bin/wasm/"+m.file, m.unnamed); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *workspace) stripModule(name string) error {
+func (s *workspace) stripModule(name string, unnamed bool) error {
 	wasm, err := os.ReadFile(s.path(name))
 	if err != nil {
 		return err
 	}
 	if wasm, err = wasmtool.Strip(wasm); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if unnamed {
+		if wasm, err = wasmtool.Unname(wasm); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 	}
 	return s.write(name, wasm)
 }

@@ -12,9 +12,9 @@ type Attention struct {
 }
 
 // of is the attention to a showing, from when it came.
-func (a *Attention) of(sh *Showing) *gestures.Attention {
+func (a *Attention) of(sh *Showing) *gestures.Gaze {
 	if sh.looked == nil {
-		sh.looked = gestures.NewAttention(len(sh.Slots), sh.Since)
+		sh.looked = gestures.NewGaze(len(sh.Slots), sh.Since)
 		if a.hidden {
 			sh.looked.Hide(sh.Since)
 		}
@@ -23,7 +23,7 @@ func (a *Attention) of(sh *Showing) *gestures.Attention {
 }
 
 // onPage calls f with the attention to the showing on the page.
-func (a *Attention) onPage(f func(on *gestures.Attention, now int64)) {
+func (a *Attention) onPage(f func(on *gestures.Gaze, now int64)) {
 	if sh := a.s.State.Showing; sh != nil {
 		f(a.of(sh), a.s.Platform.Clock.Now())
 	}
@@ -31,25 +31,25 @@ func (a *Attention) onPage(f func(on *gestures.Attention, now int64)) {
 
 // Hide says that the page cannot be seen any more: what passes until [Attention.Show] counts for nothing.
 func (a *Attention) Hide() {
-	a.onPage(func(on *gestures.Attention, now int64) { on.Hide(now) })
+	a.onPage(func(on *gestures.Gaze, now int64) { on.Hide(now) })
 	a.hidden = true
 }
 
 // Show says that the page can be seen again.
 func (a *Attention) Show() {
 	a.hidden = false
-	a.onPage(func(on *gestures.Attention, now int64) { on.Show(now) })
+	a.onPage(func(on *gestures.Gaze, now int64) { on.Show(now) })
 }
 
 // See says how much of an answer can be seen: chars characters from its start, 0 for nothing, and how far down that is, 0
 // to 1.
 func (a *Attention) See(slot int, chars int64, scroll float64) {
-	a.onPage(func(on *gestures.Attention, now int64) { on.See(slot, chars, scroll, now) })
+	a.onPage(func(on *gestures.Gaze, now int64) { on.See(slot, chars, scroll, now) })
 }
 
 // Use says which reading aid is in use, such as "plain".
 func (a *Attention) Use(view string) {
-	a.onPage(func(on *gestures.Attention, now int64) { on.Use(view) })
+	a.onPage(func(on *gestures.Gaze, now int64) { on.Use(view) })
 }
 
 // PredictionShown says that what Palate expects, or a mark that follows from it, is to be seen before the person decided:

@@ -20,6 +20,7 @@ type journalEntry struct {
 	name     string // random, of the showing
 	gesture  string // "pair", "skip" or "undo"; "" for a showing without an answer
 	at       int64  // Unix ms of the answer
+	from     string // the origin of the page that sent it; "" where it came by no message
 	page     bool   // it is the pair on the page
 }
 
@@ -61,7 +62,7 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 func (j *Journal) readEntry(v palate.Value) *journalEntry {
 	word := func(name string) (text string) { text, _ = v.Get(name).Text(); return text }
 	count := func(name string) (n int64) { n, _ = v.Get(name).Int(); return n }
-	p := &Prompt{Text: word("prompt"), Lang: word("lang")}
+	p := &Prompt{Text: word("prompt"), Lang: word("lang"), origin: word("origin")}
 	p.Context, _ = palate.ContextOf(v.Get("context"))
 	answers, _ := v.Get("answers").Items()
 	for _, answer := range answers {
@@ -76,7 +77,7 @@ func (j *Journal) readEntry(v palate.Value) *journalEntry {
 	sh := j.s.asker.newShowing(known, slots, uint64(count("seed")))
 	sh.Since, sh.First, sh.Propensity = count("since"), count("first"), sideChance
 	sh.Strength, sh.Level = int(count("strength")), palate.Level(word("level"))
-	e := &journalEntry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at")}
+	e := &journalEntry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at"), from: word("from")}
 	sh.Skipped = e.gesture == "skip"
 	e.page, _ = v.Get("page").Truth()
 	return e
@@ -144,6 +145,9 @@ func (s *Session) eventDraft(context palate.Context, b palate.Body) palate.Draft
 			id, d.At = e.name, e.Since
 		}
 		d.Ext = palate.Object(palate.Member{Name: journalName, Value: palate.String(id)})
+		if e.from != "" {
+			d.Ext = d.Ext.With("from", palate.String(e.from))
+		}
 	}
 	return d
 }

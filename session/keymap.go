@@ -1,6 +1,7 @@
 package session
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,12 @@ import (
 )
 
 // Keys are what keys do, as the person bound them.
-type Keys struct{ s *Session }
+type Keys struct {
+	s *Session
+
+	appearance string // that bound was read from
+	bound      map[Action]string
+}
 
 // An Action is what a single key does.
 type Action string
@@ -104,13 +110,21 @@ func (k *Keys) KeyAttr(a Action) any {
 	return nil
 }
 
-// keys are the keys of all actions.
+// keys are the keys of all actions, which a drawing asks for dozens of times. They are not to be changed.
 func (k *Keys) keys() map[Action]string {
+	if set := k.s.Pages.Appearance(appearanceKeys); k.bound == nil || k.appearance != set {
+		k.appearance, k.bound = set, keysIn(set)
+	}
+	return k.bound
+}
+
+// keysIn are the keys of all actions where those were changed that the appearance says.
+func keysIn(appearance string) map[Action]string {
 	keys := map[Action]string{}
 	for _, a := range Actions() {
 		keys[a.Action] = a.Key
 	}
-	for _, field := range strings.Fields(k.s.Pages.Appearance(appearanceKeys)) {
+	for _, field := range strings.Fields(appearance) {
 		if name, key, ok := strings.Cut(field, "="); ok && keys[Action(name)] != "" && key != "" {
 			keys[Action(name)] = key
 		}
@@ -153,7 +167,7 @@ func (k *Keys) pressForKey(p KeyPress) bool {
 }
 
 func (k *Keys) swapKey(of Action, token string) {
-	keys := k.keys()
+	keys := maps.Clone(k.keys())
 	for a, key := range keys {
 		if key == token {
 			keys[a] = keys[of]

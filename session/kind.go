@@ -107,6 +107,6 @@ func markUse(m *SlotMarks, _ *Showing, e *palate.Event) {
 func markSpan(m *SlotMarks, sh *Showing, e *palate.Event) {
 	span := e.Body.(*palate.Span)
 	if start, end, ok := anchor.Find(sh.text(span.Slot), span.Anchor); ok {
-		m.Spans = append(m.Spans, MarkedSpan{e.ID(), start, end, span.Sign, span.Aspect})
+		m.Spans = append(m.Spans, Mark{e.ID(), start, end, span.Sign, span.Aspect})
 	}
 }

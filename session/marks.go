@@ -21,15 +21,15 @@ type SlotMarks struct {
 	Rating float64 // on the scale that it was given on
 	Thumb  int     // 1 up, -1 down, 0 none
 	Tags   []string
-	Spans  []MarkedSpan
+	Spans  []Mark
 	Pinned bool
 	Copied bool
 
 	rating, thumb palate.EventID
 }
 
-// A MarkedSpan is a stretch of an answer that was marked, in code points of its text.
-type MarkedSpan struct {
+// A Mark is a stretch of an answer that was marked, in code points of its text.
+type Mark struct {
 	ID         palate.EventID
 	Start, End int
 	Sign       int // 1 good, -1 bad

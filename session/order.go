@@ -15,7 +15,7 @@ type Order struct{ s *Session }
 
 // An OrderPanel is an order that is not finished.
 type OrderPanel struct {
-	*gestures.Ranking
+	*gestures.Placing
 	At int // the slot that arrow keys are on, for more answers than there are digits
 }
 
@@ -30,12 +30,12 @@ func (o *Order) Begin(picks bool, most int) {
 		o.s.State.Status = Status{Text: text.TooEarly}
 		return
 	}
-	r := &gestures.Ranking{Slots: len(sh.Slots), Picks: picks, Most: most}
+	r := &gestures.Placing{Slots: len(sh.Slots), Picks: picks, Most: most}
 	if b := o.Of(sh); b != nil && (b.Mode == palate.RankPick) == picks {
-		r = gestures.RankingOf(b, len(sh.Slots))
+		r = gestures.PlacingOf(b, len(sh.Slots))
 		r.Most = most
 	}
-	o.s.State.Order = &OrderPanel{Ranking: r}
+	o.s.State.Order = &OrderPanel{Placing: r}
 	o.s.State.Focus = slotFocus(0)
 }
 
@@ -115,12 +115,12 @@ func (o *Order) Finish() bool {
 func (o *Order) Of(sh *Showing) *palate.Rank { return sh.Rank }
 
 // Shown is the order that is open, else what was said of the showing on the page; nil for neither.
-func (o *Order) Shown() *gestures.Ranking {
+func (o *Order) Shown() *gestures.Placing {
 	if o.s.State.Order != nil {
-		return o.s.State.Order.Ranking
+		return o.s.State.Order.Placing
 	}
 	if sh := o.s.State.Showing; sh != nil && sh.Rank != nil {
-		return gestures.RankingOf(sh.Rank, len(sh.Slots))
+		return gestures.PlacingOf(sh.Rank, len(sh.Slots))
 	}
 	return nil
 }

@@ -36,7 +36,11 @@ func pauseStatus(on bool) string {
 // ReadPause finds out whether another tab ended recording, or took it up again. It blocks.
 func (d *Data) ReadPause() {
 	paused := len(d.s.Platform.Store.Load(PausedName)) > 0
-	d.s.Platform.Scheduler.Update(func() { d.s.State.Paused = paused })
+	d.s.Platform.Scheduler.Update(func() {
+		if d.s.State.Paused != paused {
+			d.s.State.Paused, d.s.State.Status = paused, Status{Text: pauseStatus(paused)}
+		}
+	})
 }
 
 // paused reports whether nothing is to be recorded, and says so where the person tried.

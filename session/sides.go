@@ -43,7 +43,7 @@ func (co *Compare) ShowAll() {
 		grid.Propensity /= float64(n + 1) // each of the n! orders
 	}
 	co.show(grid)
-	co.s.State.Order = &OrderPanel{Ranking: &gestures.Ranking{Slots: len(all)}}
+	co.s.State.Order = &OrderPanel{Placing: &gestures.Placing{Slots: len(all)}}
 	co.s.State.Focus = slotFocus(0)
 	co.s.refresh()
 }

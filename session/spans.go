@@ -58,7 +58,7 @@ func (sp *Spans) Deselect() bool {
 }
 
 // Quote is what a mark stands on.
-func (sp *Spans) Quote(slot int, m MarkedSpan) string {
+func (sp *Spans) Quote(slot int, m Mark) string {
 	sh := sp.s.State.Showing
 	if sh == nil || slot >= len(sh.Slots) {
 		return ""
@@ -207,7 +207,7 @@ func (sp *Spans) MarkRange(slot, start, end, sign int, aspect string) {
 			return
 		}
 	}
-	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, MarkedSpan{Start: start, End: end, Sign: sign, Aspect: aspect})
+	sp.s.State.Marks[slot].Spans = append(sp.s.State.Marks[slot].Spans, Mark{Start: start, End: end, Sign: sign, Aspect: aspect})
 	sp.s.do(deed{on: sh, named: SpanName(string([]rune(said)[start:end]), sign), body: func(showing palate.EventID) palate.Body {
 		at := anchor.Of(said, string(sp.s.Marks.textIn(sh, slot)), start, end)
 		return &palate.Span{Showing: showing, Slot: slot, Anchor: at, Sign: sign, Aspect: aspect}

@@ -163,7 +163,7 @@ type Showing struct {
 
 	drafts  map[int]float64 // ratings that keys moved and Enter did not give yet, by slot
 	d       palate.Decision // how the last decision came about
-	looked  *gestures.Attention
+	looked  *gestures.Gaze
 	undrawn bool // no frame has shown it yet, so no press can be meant for it
 }
 

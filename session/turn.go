@@ -157,6 +157,9 @@ func origin(sets []Set, p *Prompt) string {
 			}
 		}
 	}
+	if p.origin != "" {
+		return p.origin
+	}
 	return "person"
 }
 

@@ -130,17 +130,23 @@ func (h *History) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	h.s.commit(lines, err, func() { again(g) }, func() {
 		move()
 		h.s.asker.next, h.s.learner.ahead = nil, nil
-		name := importName(h.s.log, g)
-		if name == "" {
-			name = h.GestureName(g[0])
+		if importName(h.s.log, g) == "" {
 			h.showDecision(g[0])
 		}
-		done := verb.With(name)
-		h.s.learner.say(Status{Text: done}, func() Status {
+		h.s.learner.say(Status{Text: verb.With(h.nameOf(g))}, func() Status {
 			h.s.Compare.guessAgain()
+			done := verb.With(h.nameOf(g)) // a claim that came back has its own words again
 			return Status{Text: sentences(done, h.s.Learned.claimChanges(before))}
 		})
 	})
+}
+
+// nameOf says a gesture in words, an import as one.
+func (h *History) nameOf(g gesture) string {
+	if name := importName(h.s.log, g); name != "" {
+		return name
+	}
+	return h.GestureName(g[0])
 }
 
 // showDecision shows the comparison that a decision was about, as the log has it now.

@@ -93,13 +93,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if c.S.State.Paused {
-			vgn = element(vgparent, "div\tclass\tpaused\trole\tstatus")
+			vgn = element(vgparent, "div\tclass\tpaused")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				letters(vgn, text.PausedNow)
+				letters(vgn, text.PausedShort)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.GoOnRecording)
 				listen(vgn, "click", tried(c.S, func() { c.S.Data.Pause(false) }))

@@ -76,7 +76,7 @@ func (c *DeleteBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
 				vgn.AddAttrInterface("disabled", !c.form().Sure())
 				listen(vgn, "click", tried(c.S, c.S.Data.Delete))
 				{

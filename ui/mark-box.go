@@ -29,14 +29,14 @@ func (c *MarkBox) quote() string {
 	return text.Quoted.With(text.Truncate(plain.Replace(c.S.Spans.Text()), quoteChars))
 }
 
-func (c *MarkList) marks() []session.MarkedSpan { return c.S.Marks.Of(c.Slot).Spans }
+func (c *MarkList) marks() []session.Mark { return c.S.Marks.Of(c.Slot).Spans }
 
-func (c *MarkList) quote(m session.MarkedSpan) string {
+func (c *MarkList) quote(m session.Mark) string {
 	return text.Truncate(plain.Replace(c.S.Spans.Quote(c.Slot, m)), quoteChars)
 }
 
 // describe says a mark: “Good, tone: "so it is"”.
-func (c *MarkList) describe(m session.MarkedSpan) string {
+func (c *MarkList) describe(m session.Mark) string {
 	sign := text.MarkGood
 	if m.Sign < 0 {
 		sign = text.MarkBad
@@ -47,7 +47,7 @@ func (c *MarkList) describe(m session.MarkedSpan) string {
 	return text.MarkedFor.With(sign, session.AspectName(m.Aspect), c.quote(m))
 }
 
-func (c *MarkList) unmark(m session.MarkedSpan) string { return text.Unmark.With(c.quote(m)) }
+func (c *MarkList) unmark(m session.Mark) string { return text.Unmark.With(c.quote(m)) }
 
 // marking reports whether a stretch of this answer is being chosen.
 func (c *AnswerPane) marking() bool {
@@ -58,16 +58,16 @@ func (c *AnswerPane) marked() bool { return len(c.S.Marks.Of(c.Slot).Spans) > 0 
 
 // marks are the stretches of this answer that are marked, and the one that keys choose. What the browser has selected it
 // shows itself.
-func (c *AnswerPane) marks() (list []Mark) {
+func (c *AnswerPane) marks() (list []Highlight) {
 	for _, m := range c.S.Marks.Of(c.Slot).Spans {
 		class := "good"
 		if m.Sign < 0 {
 			class = "bad"
 		}
-		list = append(list, Mark{m.Start, m.End, class})
+		list = append(list, Highlight{m.Start, m.End, class})
 	}
 	if p := c.S.State.Span; c.marking() && !p.Picked {
-		list = append(list, Mark{p.Start, p.End, "choosing"})
+		list = append(list, Highlight{p.Start, p.End, "choosing"})
 	}
 	return list
 }

@@ -1,6 +1,6 @@
 // The smallest extension with a keeper: its service worker or event page, and a page that asks it. Each browser has
 // a manifest of its own from one base.
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { folder, root } from "./harness.mjs";
 
 const base = {
@@ -34,8 +34,6 @@ Object.assign(globalThis, { journal, ask: asker(() => chrome.runtime.connect()) 
 export const writeExtension = async (browser) => {
   const dir = await folder();
   await cp(`${root}/bin/keeper`, dir, { recursive: true });
-  await cp(`${root}/bin/wasm/keeper.wasm`, `${dir}/keeper.wasm`);
-  await mkdir(dir, { recursive: true });
   await writeFile(`${dir}/manifest.json`, JSON.stringify(manifests[browser]));
   await writeFile(`${dir}/page.html`, page);
   await writeFile(`${dir}/page.js`, script);

@@ -8,7 +8,20 @@
 //   kill(n)        kills the keeper soon: n is a random number below 1000 that says when
 import { rm } from "node:fs/promises";
 import { folder, share, until } from "./harness.mjs";
-import { judge, verified } from "./oracle.mjs";
+import { judge, recordsHere, verified } from "./oracle.mjs";
+
+// asking is a page of an extension as a place, but for kill. An error of the keeper crosses over as what it says.
+export const asking = (page) => ({
+  ask: async (request) => {
+    const said = await page.evaluate((request) => ask(request).catch(({ code, message }) => ({ refused: { code: code ?? "none", message } })), request);
+    if (said.refused) throw Object.assign(new Error(said.refused.message), said.refused);
+    return said;
+  },
+  write: (entry) => page.evaluate((entry) => journal.add(entry), entry),
+  journal: () => page.evaluate(() => journal.entries()),
+  records: () => page.evaluate(recordsHere),
+  beside: (request) => page.evaluate(async (request) => (await import("./keeper.js")).answer(request), request),
+});
 
 const openers = ["It depends.", "Great question!", "In short:", "Yes.", "No.", "Let me explain."];
 const parts = ["The cache keeps what was read last.", "- fast\n- small\n- near", "It costs 20 dollars and 3 days.", "**Note** the limits."];
@@ -104,6 +117,29 @@ export const outlastsKills = async (check, place, roll) => {
   return { records, given };
 };
 
+// twoKeepers has a second keeper, in the page, write beside the first. beside asks that one.
+export const twoKeepers = async (check, { ask, beside, records }) => {
+  const dir = await folder();
+  await Promise.all([ask({ op: "ping" }), beside({ op: "ping" })]);
+  const given = Array.from({ length: 20 }, (_, i) => entryOf(i + 1));
+  await Promise.all(given.flatMap((entry, i) => {
+    const request = { op: "append", entry };
+    if (i % 5 === 0) return [ask(request), beside(request)]; // both are told
+    return i % 2 ? [ask(request)] : [beside(request)];
+  }));
+  const lines = await records();
+  judge(check, lines, given);
+  await verified(lines, dir);
+  check.equal((await ask({ op: "status" })).answers, given.length);
+  await rm(dir, { recursive: true, force: true });
+};
+
+// kept appends an answer with more to it.
+export const kept = async (check, ask, more) => {
+  const { answer } = await ask({ op: "append", entry: { ...entryOf(1), ...more } });
+  check.equal(answer.gesture, "pair");
+};
+
 // isFound wants the oracle to see each fault that a keeper could make of a log.
 export const isFound = (check, { records, given }) => {
   const events = records.filter((line) => JSON.parse(line).kind);
@@ -143,10 +179,12 @@ export const hostile = [
   [{ op: "predict", prompt: "", a: "x".repeat(17 << 20), b: "" }, "too_large"],
 ];
 
-// refusesAll wants every hostile request to be refused and the keeper to go on, with nothing in the log.
-export const refusesAll = async (check, { ask, records }) => {
+// refusesAll wants every hostile request, of so many bytes at most, to be refused and the keeper to go on, with
+// nothing in the log.
+export const refusesAll = async (check, { ask, records }, most = Infinity) => {
   for (const [request, code] of hostile) {
-    const said = JSON.stringify(request).slice(0, 100);
+    const line = JSON.stringify(request), said = line.slice(0, 100);
+    if (line.length > most) continue;
     await check.rejects(ask(request), (error) => {
       check.equal(error.code, code, `${said}: ${error.message}`);
       check.ok(error.message.length > 0 && error.message.length < 300, said);

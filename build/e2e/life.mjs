@@ -5,7 +5,7 @@ import "fake-indexeddb/auto";
 import { readFile } from "node:fs/promises";
 import { root } from "./harness.mjs";
 
-const compiled = WebAssembly.compile(await readFile(`${root}/bin/wasm/keeper.wasm`));
+const compiled = WebAssembly.compile(await readFile(`${root}/bin/keeper/keeper.wasm`));
 
 // What an edge asks of a browser and Node has not. There are no locks: nobody else is there.
 globalThis.navigator ??= {};

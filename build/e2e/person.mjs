@@ -1,6 +1,8 @@
 // What a person does on the app's pages, for the stories to tell: they press keys, read what
 // stands on the page, and wait until it says saved.
 
+import { readFile } from "node:fs/promises";
+
 // open goes to the app and waits until it can be used.
 export const open = async (browser, host, query = "") => {
   const page = await browser.open(host.url + query);
@@ -46,7 +48,35 @@ export const answers = async (page) => parseInt(await page.textContent(".count")
 export const visit = async (page, name) => {
   const closed = page.locator('.pages-open[aria-expanded="false"]');
   if (await closed.isVisible()) await closed.click();
+  if (name === "Your data") {
+    await page.click(".sync");
+    await page.click("text=Export, import, pause or delete");
+    return;
+  }
   await page.click(name === "Devices" ? ".sync" : `nav.pages button:has-text("${name}")`);
+};
+
+// exported is a file that a button of the page gives the person: its name and its bytes.
+export const exported = async (page, button) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`.data button:text-is("${button}")`)]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+};
+
+// deleteAll types the word, and waits for the page as on a first visit.
+export const deleteAll = async (page, tick) => {
+  await visit(page, "Your data");
+  await page.click("text=Delete all …");
+  if (tick) await page.click(tick);
+  await page.fill("#delete-word", "delete");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await page.waitForSelector("html[data-palate=ready] .answer.side-b");
+};
+
+// bringLog chooses a log, and waits until the page says what is in it.
+export const bringLog = async (page, buffer, name = "palate.jsonl") => {
+  await visit(page, "Your data");
+  await page.setInputFiles("#log-input", { name, mimeType: "application/jsonl", buffer });
+  await page.waitForFunction(() => /holds/.test(document.querySelector(".data [role=status] strong")?.parentElement.textContent ?? ""));
 };
 
 // profile is what the page "Learned" says: its sentences, and under them the range of each feature.

@@ -6,7 +6,8 @@
 // The keeper may be stopped at any time. What waits for an answer then is asked again, by a new port: every op
 // may be. See keeper.js for what there is to ask.
 
-const patience = 5; // ports that may end one after the other without an answer
+const patience = 60_000; // ms in which ports may end one after the other without an answer
+const pause = (futile) => Math.min(50 * 2 ** futile, 1000); // ms before the next port, after so many
 
 // A Refusal is an answer that carries an error: its code, and its hint where there is one.
 export class Refusal extends Error {
@@ -21,11 +22,12 @@ const unreachable = () => new Refusal({ code: "not_found", message: "the keeper 
 // asker is a function that asks by the port that connect opens, and resolves with the answer.
 export const asker = (connect) => {
   const waiting = new Map(); // by id
-  let port, last = 0, futile = 0;
+  let port, last = 0, futile = 0, since = 0;
 
   const giveUp = (error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
+    futile = 0;
   };
 
   const heard = ({ id, error, ...answer }) => {
@@ -39,7 +41,14 @@ export const asker = (connect) => {
   const lost = () => {
     port = undefined;
     if (waiting.size === 0) return;
-    if (++futile > patience) return giveUp(unreachable());
+    if (futile === 0) since = Date.now();
+    if (Date.now() - since > patience) return giveUp(unreachable());
+    setTimeout(again, pause(futile++));
+  };
+
+  // again asks anew what waits.
+  const again = () => {
+    if (port) return;
     open();
     for (const { request } of waiting.values()) post(request);
   };
@@ -64,7 +73,7 @@ export const asker = (connect) => {
     new Promise((resolve, reject) => {
       request = JSON.parse(JSON.stringify({ ...request, id: ++last }));
       waiting.set(last, { request, resolve, reject });
-      if (!port) open();
-      post(request);
+      if (port) post(request);
+      else if (futile === 0) again();
     });
 };

@@ -8,8 +8,8 @@ import (
 )
 
 // Of four answers the third is the best, the first two share the next place, and the last is the worst.
-func ExampleRanking() {
-	r := gesture.Ranking{Slots: 4}
+func ExamplePlacing() {
+	r := gesture.Placing{Slots: 4}
 	r.Place(2)
 	r.Place(0)
 	r.Tie()

@@ -18,7 +18,7 @@ type Place struct {
 }
 
 // Body is the body that a line's event has in its place.
-func (l *Line) Body(at Place) (palate.Body, *palate.Error) {
+func (l *Note) Body(at Place) (palate.Body, *palate.Error) {
 	v, err := l.completed(at)
 	if err != nil {
 		return nil, err
@@ -40,7 +40,7 @@ func (l *Line) Body(at Place) (palate.Body, *palate.Error) {
 }
 
 // completed are the members of the body, with ids in place of words, and what goes without saying.
-func (l *Line) completed(at Place) (palate.Value, *palate.Error) {
+func (l *Note) completed(at Place) (palate.Value, *palate.Error) {
 	v := l.body
 	row := kindRows()[l.Kind]
 	if !row.aside {
@@ -108,7 +108,7 @@ func rankSaid(v palate.Value, at Place) (palate.Value, *palate.Error) {
 		return v, nil // which the reader of the body will say
 	}
 	rank := b.(*palate.Rank)
-	whole := RankingOf(rank, len(at.Shown.Candidates)).Body(rank.Showing)
+	whole := PlacingOf(rank, len(at.Shown.Candidates)).Body(rank.Showing)
 	if whole == nil {
 		return v, nil
 	}

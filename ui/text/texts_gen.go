@@ -553,6 +553,7 @@ var (
 	Pause                         = "Pause recording"
 	GoOnRecording                 = "Go on recording"
 	PausedNow                     = "Paused: nothing is recorded or learned in this browser."
+	PausedShort                   = "Paused: nothing is recorded."
 	PausedSoNothing               = "Paused, so this was not recorded. Go on recording to answer again."
 	GoesOn                        = "Recording again."
 	DeleteTitle                   = "Delete all"
@@ -1190,6 +1191,7 @@ var all = [...]*string{
 	(*string)(&Pause),
 	(*string)(&GoOnRecording),
 	(*string)(&PausedNow),
+	(*string)(&PausedShort),
 	(*string)(&PausedSoNothing),
 	(*string)(&GoesOn),
 	(*string)(&DeleteTitle),

@@ -227,6 +227,7 @@ type focus struct {
 func (f *focus) follow(s *session.State) {
 	if f.visits != s.Visits {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
+		bridge.ScrollToTop("#main")
 	}
 	f.visits = s.Visits
 	if f.turn != s.PairsShown {

@@ -121,7 +121,7 @@ func (t *terminal) add(path, from string, p *pack.Pack, ids bool) error {
 // A numberedGesture is a line of a file.
 type numberedGesture struct {
 	number  int
-	gesture *gesture.Line
+	gesture *gesture.Note
 }
 
 // gestureLines are the gestures of a file; bad ones are named and left out.
@@ -132,7 +132,7 @@ func (t *terminal) gestureLines(path string) (lines []numberedGesture, bad bool,
 	}
 	defer in.Close()
 	for raw, err := range palate.RawLines(io.LimitReader(in, maxGestures)) {
-		var line *gesture.Line
+		var line *gesture.Note
 		if err == nil {
 			line, err = parseGesture(raw.Bytes)
 		}
@@ -152,12 +152,12 @@ func (t *terminal) gestureLines(path string) (lines []numberedGesture, bad bool,
 // maxGestures bounds a file of gestures, which is held in memory.
 const maxGestures = 256 << 20
 
-func parseGesture(b []byte) (*gesture.Line, error) {
+func parseGesture(b []byte) (*gesture.Note, error) {
 	v, err := palate.ParseValue(b)
 	if err != nil {
 		return nil, err
 	}
-	line, failed := gesture.ParseLine(v)
+	line, failed := gesture.ParseNote(v)
 	if failed != nil {
 		return nil, failed
 	}

@@ -32,7 +32,7 @@ func newGestureAdder(w *logWriter, p *pack.Pack, ids bool) *gestureAdder {
 }
 
 // add adds one gesture. Where it cannot be, nothing of it is added.
-func (a *gestureAdder) add(l *gesture.Line) (answer palate.Value, err error) {
+func (a *gestureAdder) add(l *gesture.Note) (answer palate.Value, err error) {
 	var id palate.EventID
 	name := string(l.Kind)
 	if l.Undo != "" {
@@ -69,7 +69,7 @@ func withIDs(answer palate.Value, e *palate.Event) palate.Value {
 }
 
 // do seals a gesture, behind what was shown.
-func (a *gestureAdder) do(l *gesture.Line) (palate.EventID, error) {
+func (a *gestureAdder) do(l *gesture.Note) (palate.EventID, error) {
 	d := gestureDraft{adder: a, line: l}
 	if err := d.find(); err != nil {
 		return palate.EventID{}, err
@@ -124,7 +124,7 @@ func (a *gestureAdder) seal(c palate.Context, body palate.Body, texts []palate.T
 }
 
 // reverse takes back or does again.
-func (a *gestureAdder) reverse(l *gesture.Line) (palate.EventID, error) {
+func (a *gestureAdder) reverse(l *gesture.Note) (palate.EventID, error) {
 	about, err := a.reversed(l)
 	if err != nil {
 		return palate.EventID{}, err
@@ -137,7 +137,7 @@ func (a *gestureAdder) reverse(l *gesture.Line) (palate.EventID, error) {
 }
 
 // reversed is the event that a line takes back or does again.
-func (a *gestureAdder) reversed(l *gesture.Line) (palate.EventID, error) {
+func (a *gestureAdder) reversed(l *gesture.Note) (palate.EventID, error) {
 	done, undone := a.done()
 	list, problem := done, "has been taken back, or is nothing that can be"
 	if l.Undo == gesture.Redo {
@@ -163,22 +163,22 @@ func (a *gestureAdder) reversed(l *gesture.Line) (palate.EventID, error) {
 // order.
 func (a *gestureAdder) done() (done, undone []palate.EventID) {
 	for _, e := range a.w.log.Events() {
-		drop := func(list []palate.EventID, id palate.EventID) []palate.EventID {
-			return slices.DeleteFunc(list, func(o palate.EventID) bool { return o == id })
-		}
-		about, kind := palate.AboutOf(e.Body), e.Kind()
-		switch {
-		case e.IsErased():
-		case kind == palate.KindRetract:
-			done, undone = drop(done, about), append(drop(undone, about), about)
-		case kind == palate.KindRestore:
-			undone, done = drop(undone, about), append(drop(done, about), about)
-		case kind == palate.KindForget:
-			for _, id := range e.Body.(*palate.Forget).Events {
-				done, undone = drop(done, id), drop(undone, id)
+		id := e.ID()
+		switch kind := e.Kind(); {
+		case kind == palate.KindRetract || kind == palate.KindRestore:
+			id = palate.AboutOf(e.Body)
+			same := func(o palate.EventID) bool { return o == id }
+			if !slices.ContainsFunc(done, same) && !slices.ContainsFunc(undone, same) {
+				continue
 			}
-		case !kind.Carries():
-			done = append(done, e.ID())
+			done, undone = slices.DeleteFunc(done, same), slices.DeleteFunc(undone, same)
+			if kind == palate.KindRetract {
+				undone = append(undone, id)
+			} else {
+				done = append(done, id)
+			}
+		case kind.Undoable() && !e.IsErased():
+			done = append(done, id)
 		}
 	}
 	return done, undone

@@ -10,7 +10,7 @@ import (
 // A gestureDraft is a line with what it is on.
 type gestureDraft struct {
 	adder   *gestureAdder
-	line    *gesture.Line
+	line    *gesture.Note
 	place   gesture.Place
 	context palate.Context
 	texts   []palate.Text // that have to come before it

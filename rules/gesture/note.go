@@ -7,16 +7,16 @@ import (
 	"palate"
 )
 
-// A Line is a gesture as it is written down: one object with what the event of its kind says, and beside that what was
+// A Note is a gesture as it is written down: one object with what the event of its kind says, and beside that what was
 // shown, in words in place of ids.
-type Line struct {
+type Note struct {
 	ID      string // the writer's own name for it; "" for none
 	Kind    palate.Kind
 	Undo    Reversal        // instead of a kind
 	Event   string          // that is taken back or done again; "": the last one
 	About   string          // what a reason speaks of; "": the last decision
 	Showing string          // what it is on; "": what Shown says, else what the line before was on
-	Shown   *Shown          // what was shown, where it was not before
+	Shown   *NotedShowing   // what was shown, where it was not before
 	Context *palate.Context // where; nil: that of what was shown
 
 	body palate.Value // the members of the event's body, but for ids
@@ -30,25 +30,25 @@ const (
 	Redo Reversal = "redo" // does again
 )
 
-// Shown is what was shown, as a line has it.
-type Shown struct {
+// A NotedShowing is what was shown, as a note has it.
+type NotedShowing struct {
 	Prompt     string
-	Candidates []Candidate
+	Candidates []NotedAnswer
 	members    palate.Value // those of a [palate.Shown] that are no texts
 }
 
-// A Candidate is an answer that was shown.
-type Candidate struct{ Text, Model string }
+// A NotedAnswer is an answer that was shown.
+type NotedAnswer struct{ Text, Model string }
 
 // shownMembers are those that say how answers were shown.
 var shownMembers = []string{"layout", "dir", "blind", "seed", "asked_by", "reason", "propensity", "predicted", "predicted_visible"}
 
-// ParseLine reads a line. The error names the field.
-func ParseLine(v palate.Value) (*Line, *palate.Error) {
+// ParseNote reads a line. The error names the field.
+func ParseNote(v palate.Value) (*Note, *palate.Error) {
 	if !v.IsObject() {
 		return nil, palate.Malformed("", "must be a JSON object")
 	}
-	l := &Line{ID: idOf(v.Get("id"))}
+	l := &Note{ID: idOf(v.Get("id"))}
 	name, ok := v.Get("gesture").Text()
 	if !ok {
 		return nil, palate.Malformed("gesture", "is missing")
@@ -69,7 +69,7 @@ func ParseLine(v palate.Value) (*Line, *palate.Error) {
 }
 
 // read reads the members, of which own are those of its kind.
-func (l *Line) read(v palate.Value, own []string) (err *palate.Error) {
+func (l *Note) read(v palate.Value, own []string) (err *palate.Error) {
 	l.Event, l.About, l.Showing = idOf(v.Get("event")), idOf(v.Get("about")), idOf(v.Get("showing"))
 	var body, shown []palate.Member
 	list, _ := v.Members()
@@ -102,7 +102,7 @@ func (l *Line) read(v palate.Value, own []string) (err *palate.Error) {
 }
 
 // shownOf is what a line says was shown; nil for nothing.
-func shownOf(v, how palate.Value) (*Shown, *palate.Error) {
+func shownOf(v, how palate.Value) (*NotedShowing, *palate.Error) {
 	if v.Get("candidates").IsNull() && v.Get("prompt").IsNull() {
 		if list, _ := how.Members(); len(list) > 0 {
 			return nil, palate.Malformed(list[0].Name, "says how candidates were shown, and there are none")
@@ -117,9 +117,9 @@ func shownOf(v, how palate.Value) (*Shown, *palate.Error) {
 	if !ok || len(items) == 0 || len(items) > palate.MaxSlots {
 		return nil, palate.Malformed("candidates", "must be a list of 1 to 20 answers")
 	}
-	s := &Shown{Prompt: prompt, members: how}
+	s := &NotedShowing{Prompt: prompt, members: how}
 	for _, item := range items {
-		c := Candidate{}
+		c := NotedAnswer{}
 		if c.Text, ok = item.Text(); !ok {
 			if c.Text, ok = item.Get("text").Text(); !ok {
 				return nil, palate.Malformed("candidates", "must be texts, or objects with a text")
@@ -147,7 +147,7 @@ func coded(err error) *palate.Error {
 }
 
 // Body is the showing's event; prompt and texts are the ids of its texts, by slot.
-func (s *Shown) Body(prompt palate.TextID, texts []palate.TextID) (*palate.Shown, *palate.Error) {
+func (s *NotedShowing) Body(prompt palate.TextID, texts []palate.TextID) (*palate.Shown, *palate.Error) {
 	v := s.members.With("prompt", palate.String(string(prompt)))
 	var candidates []palate.Value
 	for i, id := range texts {

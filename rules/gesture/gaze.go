@@ -5,9 +5,9 @@ import "palate"
 // maxDwell bounds how long one answer counts as looked at, in milliseconds: beyond it somebody may have left the screen on.
 const maxDwell = 60_000
 
-// An Attention is what a person looked at before they decided. Times are Unix milliseconds of one clock, none before
+// A Gaze is what a person looked at before they decided. Times are Unix milliseconds of one clock, none before
 // the one that came before it.
-type Attention struct {
+type Gaze struct {
 	began  int64
 	first  int64 // of the first key or touch; 0: none yet
 	last   int64 // up to here all is counted
@@ -25,9 +25,9 @@ type looked struct {
 	scroll float64 // how far down, 0 to 1
 }
 
-// NewAttention begins when so many answers are shown, all of which can be seen until [Attention.See] says otherwise.
-func NewAttention(slots int, now int64) *Attention {
-	a := &Attention{began: now, last: now, slots: make([]looked, slots), view: "plain"}
+// NewGaze begins when so many answers are shown, all of which can be seen until [Gaze.See] says otherwise.
+func NewGaze(slots int, now int64) *Gaze {
+	a := &Gaze{began: now, last: now, slots: make([]looked, slots), view: "plain"}
 	for i := range a.slots {
 		a.slots[i].seen = true
 	}
@@ -36,7 +36,7 @@ func NewAttention(slots int, now int64) *Attention {
 
 // See notes how much of an answer can be seen: chars characters from its start, 0 for nothing, and how far down that is,
 // 0 to 1.
-func (a *Attention) See(slot int, chars int64, scroll float64, now int64) {
+func (a *Gaze) See(slot int, chars int64, scroll float64, now int64) {
 	a.count(now)
 	a.said = true
 	if slot < 0 || slot >= len(a.slots) {
@@ -48,29 +48,29 @@ func (a *Attention) See(slot int, chars int64, scroll float64, now int64) {
 }
 
 // Hide notes that the page cannot be seen any more.
-func (a *Attention) Hide(now int64) {
+func (a *Gaze) Hide(now int64) {
 	a.count(now)
 	a.hidden = true
 }
 
 // Show notes that the page can be seen again.
-func (a *Attention) Show(now int64) {
+func (a *Gaze) Show(now int64) {
 	a.count(now)
 	a.hidden = false
 }
 
 // Touch notes a key or a touch, of which the first is kept.
-func (a *Attention) Touch(now int64) {
+func (a *Gaze) Touch(now int64) {
 	if a.first == 0 {
 		a.first = now
 	}
 }
 
 // Use notes the reading aid that is in use.
-func (a *Attention) Use(view string) { a.view = view }
+func (a *Gaze) Use(view string) { a.view = view }
 
 // count adds the time up to now to what can be seen.
-func (a *Attention) count(now int64) {
+func (a *Gaze) count(now int64) {
 	passed := max(now-a.last, 0)
 	a.last = max(now, a.last)
 	if a.hidden {
@@ -84,7 +84,7 @@ func (a *Attention) count(now int64) {
 }
 
 // Decision is how a decision came about that is made now; revealed is when names were shown, 0 for not.
-func (a *Attention) Decision(now, revealed int64) palate.Decision {
+func (a *Gaze) Decision(now, revealed int64) palate.Decision {
 	a.count(now)
 	d := palate.Decision{RevealedAt: revealed, MS: max(now-a.began, 0), View: a.view}
 	if a.first > 0 {

@@ -32,7 +32,7 @@ func said(t *testing.T, line string) (string, *palate.Error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, failed := ParseLine(v)
+	l, failed := ParseNote(v)
 	if failed != nil {
 		return "", failed
 	}
@@ -127,7 +127,7 @@ func TestLinesAreRefused(t *testing.T) {
 }
 
 // Whatever a line is, it is a body that the log takes, or it is refused.
-func FuzzParseLine(f *testing.F) {
+func FuzzParseNote(f *testing.F) {
 	f.Add(`{"gesture":"rank","groups":[[2],[0,1]],"worst":1}`)
 	f.Add(`{"gesture":"span","sign":-1,"quote":"Well!","slot":1}`)
 	f.Add(`{"gesture":"pair","strength":1,"dims":{"tone":1},"d":{"dwell_ms":[1,2]}}`)
@@ -136,7 +136,7 @@ func FuzzParseLine(f *testing.F) {
 		if err != nil {
 			return
 		}
-		l, failed := ParseLine(v)
+		l, failed := ParseNote(v)
 		if failed != nil || l.Undo != "" {
 			return
 		}

@@ -10,22 +10,22 @@ import (
 func TestAttention(t *testing.T) {
 	for _, tt := range []struct {
 		name string
-		does func(a *Attention)
+		does func(a *Gaze)
 		at   int64
 		want []int64 // milliseconds by slot
 	}{
-		{"all of it", func(*Attention) {}, 4000, []int64{3000, 3000}},
-		{"hidden adds nothing", func(a *Attention) { a.Hide(2000); a.Show(9000) }, 10_000, []int64{2000, 2000}},
-		{"still hidden", func(a *Attention) { a.Hide(1500) }, 10_000, []int64{500, 500}},
-		{"hidden twice", func(a *Attention) { a.Hide(2000); a.Hide(3000); a.Show(4000) }, 5000, []int64{2000, 2000}},
-		{"one out of sight", func(a *Attention) { a.See(1, 0, 0, 1500) }, 4000, []int64{3000, 500}},
-		{"out of sight and back", func(a *Attention) { a.See(1, 0, 0, 2000); a.See(1, 80, .5, 3000) }, 4000, []int64{3000, 2000}},
-		{"left on over night", func(*Attention) {}, 40_000_000, []int64{60_000, 60_000}},
-		{"a clock that went back", func(a *Attention) { a.See(0, 5, 0, 500) }, 2000, []int64{1000, 1000}},
-		{"a slot that is not there", func(a *Attention) { a.See(7, 5, 0, 1500); a.See(-1, 5, 0, 1500) }, 2000, []int64{1000, 1000}},
+		{"all of it", func(*Gaze) {}, 4000, []int64{3000, 3000}},
+		{"hidden adds nothing", func(a *Gaze) { a.Hide(2000); a.Show(9000) }, 10_000, []int64{2000, 2000}},
+		{"still hidden", func(a *Gaze) { a.Hide(1500) }, 10_000, []int64{500, 500}},
+		{"hidden twice", func(a *Gaze) { a.Hide(2000); a.Hide(3000); a.Show(4000) }, 5000, []int64{2000, 2000}},
+		{"one out of sight", func(a *Gaze) { a.See(1, 0, 0, 1500) }, 4000, []int64{3000, 500}},
+		{"out of sight and back", func(a *Gaze) { a.See(1, 0, 0, 2000); a.See(1, 80, .5, 3000) }, 4000, []int64{3000, 2000}},
+		{"left on over night", func(*Gaze) {}, 40_000_000, []int64{60_000, 60_000}},
+		{"a clock that went back", func(a *Gaze) { a.See(0, 5, 0, 500) }, 2000, []int64{1000, 1000}},
+		{"a slot that is not there", func(a *Gaze) { a.See(7, 5, 0, 1500); a.See(-1, 5, 0, 1500) }, 2000, []int64{1000, 1000}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := NewAttention(2, 1000)
+			a := NewGaze(2, 1000)
 			tt.does(a)
 			if got := a.Decision(tt.at, 0).DwellMS; !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
@@ -36,7 +36,7 @@ func TestAttention(t *testing.T) {
 
 // What is on record is the most that could be seen, the first touch, and the aid that was used last.
 func TestDecisionRecordsWhatWasSeen(t *testing.T) {
-	a := NewAttention(2, 1000)
+	a := NewGaze(2, 1000)
 	if d := a.Decision(1100, 0); d.VisibleChars != nil || d.Scroll != nil {
 		t.Errorf("%v and %v are on record, and no surface said", d.VisibleChars, d.Scroll)
 	}
@@ -58,7 +58,7 @@ func TestDecisionRecordsWhatWasSeen(t *testing.T) {
 // No time is longer than what passed while the page could be seen, nor than a minute, whatever is said in between.
 func TestDwellIsBounded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a := NewAttention(3, 0)
+		a := NewGaze(3, 0)
 		now, visible, hidden := int64(0), int64(0), false
 		for range rapid.IntRange(0, 20).Draw(t, "steps") {
 			passed := rapid.Int64Range(0, 30_000).Draw(t, "passed")

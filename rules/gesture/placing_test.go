@@ -12,7 +12,7 @@ import (
 )
 
 // typed puts answers in order by a script: numbers place, = ties, < takes back, w and a number marks the worst.
-func typed(r *Ranking, script string) {
+func typed(r *Placing, script string) {
 	for _, key := range strings.Fields(script) {
 		switch {
 		case key == "=":
@@ -91,7 +91,7 @@ func TestRankingByKeys(t *testing.T) {
 		{"twenty", 20, false, 0, "20 19 1", "topk 20>19>1 / 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := &Ranking{Slots: tt.slots, Picks: tt.picks, Most: tt.most}
+			r := &Placing{Slots: tt.slots, Picks: tt.picks, Most: tt.most}
 			typed(r, tt.script)
 			if got := describe(r.Body(palate.EventID{})); got != tt.want {
 				t.Errorf("%q is %s, want %s", tt.script, got, tt.want)
@@ -102,7 +102,7 @@ func TestRankingByKeys(t *testing.T) {
 
 // Places are counted as in sport.
 func TestPlaces(t *testing.T) {
-	r := &Ranking{Slots: 5}
+	r := &Placing{Slots: 5}
 	typed(r, "2 4 = 1 5")
 	for slot, want := range []int{2, 1, 0, 2, 4} {
 		if got := r.PlaceOf(slot); got != want {
@@ -127,7 +127,7 @@ func TestRankingsNeverContradictThemselves(t *testing.T) {
 	for seed := range uint64(10_000) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		slots := 2 + r.IntN(palate.MaxSlots-1)
-		ranking := &Ranking{Slots: slots, Picks: r.IntN(4) == 0, Most: r.IntN(3)}
+		ranking := &Placing{Slots: slots, Picks: r.IntN(4) == 0, Most: r.IntN(3)}
 		for range r.IntN(40) {
 			switch r.IntN(8) {
 			case 0:
@@ -158,7 +158,7 @@ func TestRankingsNeverContradictThemselves(t *testing.T) {
 				t.Fatalf("seed %d: %s does not name each of %d once", seed, describe(b), slots)
 			}
 		}
-		if again := RankingOf(b, slots).Body(b.Showing); fmt.Sprint(describe(again)) != describe(b) {
+		if again := PlacingOf(b, slots).Body(b.Showing); fmt.Sprint(describe(again)) != describe(b) {
 			t.Fatalf("seed %d: %s is begun again as %s", seed, describe(b), describe(again))
 		}
 	}

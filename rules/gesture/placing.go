@@ -6,9 +6,9 @@ import (
 	"palate"
 )
 
-// A Ranking is answers that a person is putting in order: placed best first, some of them tied, one of them marked
+// A Placing is answers that a person is putting in order: placed best first, some of them tied, one of them marked
 // as the worst, or, where Picks is set, only picked. Whatever is done to it, each answer stands in one place.
-type Ranking struct {
+type Placing struct {
 	Slots int  // how many answers there are
 	Picks bool // the best are picked, in no order
 	Most  int  // of the picked; 0: any number
@@ -18,9 +18,9 @@ type Ranking struct {
 	tie    bool    // the next one placed is tied with the last
 }
 
-// Place places an answer behind those that are placed, or beside the last of them after [Ranking.Tie]. One that is
+// Place places an answer behind those that are placed, or beside the last of them after [Placing.Tie]. One that is
 // placed already is taken back. It reports whether anything changed.
-func (r *Ranking) Place(slot int) bool {
+func (r *Placing) Place(slot int) bool {
 	switch {
 	case slot < 0 || slot >= r.Slots:
 		return false
@@ -44,7 +44,7 @@ func (r *Ranking) Place(slot int) bool {
 
 // Tie has the next answer that is placed share the place of the last one; said twice, it is as if it had not been
 // said.
-func (r *Ranking) Tie() bool {
+func (r *Placing) Tie() bool {
 	if len(r.groups) == 0 || r.Picks || r.Placed() == r.Slots {
 		return false
 	}
@@ -53,7 +53,7 @@ func (r *Ranking) Tie() bool {
 }
 
 // TakeBack takes back a tie that was begun, else the answer that was placed last.
-func (r *Ranking) TakeBack() bool {
+func (r *Placing) TakeBack() bool {
 	last := len(r.groups) - 1
 	switch {
 	case r.tie:
@@ -69,7 +69,7 @@ func (r *Ranking) TakeBack() bool {
 
 // MarkWorst marks an answer as the worst of all, instead of another, and takes it out of the order; the one that is
 // marked is marked no longer.
-func (r *Ranking) MarkWorst(slot int) bool {
+func (r *Placing) MarkWorst(slot int) bool {
 	switch {
 	case slot < 0 || slot >= r.Slots || r.Picks:
 		return false
@@ -83,7 +83,7 @@ func (r *Ranking) MarkWorst(slot int) bool {
 }
 
 // remove takes an answer out of the order.
-func (r *Ranking) remove(slot int) bool {
+func (r *Placing) remove(slot int) bool {
 	for i, group := range r.groups {
 		k := slices.Index(group, slot)
 		if k < 0 {
@@ -100,7 +100,7 @@ func (r *Ranking) remove(slot int) bool {
 }
 
 // Placed is how many answers are placed.
-func (r *Ranking) Placed() (n int) {
+func (r *Placing) Placed() (n int) {
 	for _, group := range r.groups {
 		n += len(group)
 	}
@@ -108,11 +108,11 @@ func (r *Ranking) Placed() (n int) {
 }
 
 // Tying reports whether the next answer that is placed is tied with the last.
-func (r *Ranking) Tying() bool { return r.tie }
+func (r *Placing) Tying() bool { return r.tie }
 
 // PlaceOf is an answer's place, 1 for the best, as one counts places where some are shared: 1, 2, 2, 4. It is 0 for one
 // that is not placed.
-func (r *Ranking) PlaceOf(slot int) int {
+func (r *Placing) PlaceOf(slot int) int {
 	before := 0
 	for _, group := range r.groups {
 		if slices.Contains(group, slot) {
@@ -124,11 +124,11 @@ func (r *Ranking) PlaceOf(slot int) int {
 }
 
 // Worst is the slot that is marked as the worst; ok is false for none.
-func (r *Ranking) Worst() (slot int, ok bool) { return r.worst - 1, r.worst > 0 }
+func (r *Placing) Worst() (slot int, ok bool) { return r.worst - 1, r.worst > 0 }
 
 // Body is the order as it stands, for a showing; nil while nothing is placed. One that leaves answers out is of the best
 // of them, and one answer with a worst a choice of the best and the worst.
-func (r *Ranking) Body(showing palate.EventID) *palate.Rank {
+func (r *Placing) Body(showing palate.EventID) *palate.Rank {
 	if len(r.groups) == 0 {
 		return nil
 	}
@@ -155,9 +155,9 @@ func (r *Ranking) Body(showing palate.EventID) *palate.Rank {
 	return b
 }
 
-// RankingOf is the order that a ranking of so many answers says, to be changed.
-func RankingOf(b *palate.Rank, slots int) *Ranking {
-	r := &Ranking{Slots: slots, Picks: b.Mode == palate.RankPick}
+// PlacingOf is the order that a ranking of so many answers says, to be changed.
+func PlacingOf(b *palate.Rank, slots int) *Placing {
+	r := &Placing{Slots: slots, Picks: b.Mode == palate.RankPick}
 	for _, group := range b.Groups {
 		r.groups = append(r.groups, slices.Clone(group))
 	}
