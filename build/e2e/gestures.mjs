@@ -15,7 +15,7 @@ const events = async (page) =>
 
 // drawn is what the page shows of what was said: what is pressed and chosen, marks, places.
 const drawn = (page) =>
-  page.$$eval("[data-slot] :is([aria-pressed=true], [aria-checked=true], [data-done], [data-rated], mark, .placed, .marks p), .strength [aria-checked=true], .order-said, .aspects select", (list) =>
+  page.$$eval("[data-slot] :is([aria-pressed=true], [aria-checked=true], [data-done], [data-rated], mark, .placed:not(:empty), .marks p), .strength [aria-checked=true], .aspects select", (list) =>
     list.map((e) => [e.closest("[data-slot]")?.dataset.slot, e.getAttribute("aria-label") ?? e.className, e.value ?? "", e.textContent].join(" ")),
   );
 
@@ -32,8 +32,13 @@ const tried = async (page, check, name, kind, gesture, { by = "keys", steps = 1 
   check.match(await status(page), /^Saved: ./, name);
   check.notDeepEqual(await drawn(page), before, `${name} changes nothing on the page`);
   await page.screenshot({ path: `${pictures}/gesture-${name.replaceAll(" ", "-")}-${page.viewportSize().width}.png` });
-  await (by === "keys" ? page.keyboard.press("z") : page.click('.dock >> text="Undo"'));
-  await undone(page);
+  const takenBack = async () => (await events(page)).filter((e) => e.kind === "retract").length;
+  for (let step = 0; step < steps; step++) {
+    const already = await takenBack();
+    await (by === "keys" ? page.keyboard.press("z") : page.click('.dock >> text="Undo"'));
+    await until(async () => (await takenBack()) > already);
+    await undone(page);
+  }
   check.deepEqual(await drawn(page), before, `${name} is not taken back as it was: ${await status(page)}`);
   return fresh.at(-1).body;
 };
@@ -103,7 +108,7 @@ await scenario("each gesture by mouse is one event, seen, said and taken back", 
   check.equal((await one("rating", "rate", click(at(r, "[data-step='4']")))).value, 4);
   await one("pin", "pin", click(at(r, "[data-icon=pin]")));
   await one("copy", "use", click(at(l, "[data-icon=copy]")));
-  check.equal(await page.evaluate(() => navigator.clipboard.readText()), long.trim(), "what was copied");
+  check.equal(await page.evaluate(() => navigator.clipboard.readText()), long, "what was copied");
   await one("copy by the browser", "use", async () => {
     await select(page, r, "مرتان", "القمر");
     await page.keyboard.press("ControlOrMeta+c");
@@ -157,7 +162,7 @@ await scenario("each gesture by keys is one event, seen, said and taken back", a
   await one("key P", "pin", press("p"));
   await one("key C", "use", press("c"));
   check.equal((await one("key S", "span", press("s", "g"))).anchor.quote.exact, "It is so.");
-  const spread = await one("key S with arrows", "span", press("s", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "Shift+ArrowDown", "b"));
+  const spread = await one("key S with arrows", "span", press("s", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "Shift+ArrowDown", "Shift+ArrowDown", "b"));
   check.deepEqual([spread.sign, spread.anchor.quote.exact], [-1, "It is so, and so. Perhaps."]);
   await page.keyboard.press("Escape");
   await page.click(".look");
@@ -199,7 +204,7 @@ await scenario("twenty answers are ranked by the keyboard alone", async ({ check
   await page.keyboard.press("o");
   await page.waitForSelector("[data-many]");
   await seen(page);
-  const [before, had] = [await drawn(page), await events(page)];
+  const had = await events(page);
   check.deepEqual(await violations(page), [], "a grid");
   await place(page, 20);
   await page.screenshot({ path: `${pictures}/gesture-grid-1440.png` });
@@ -214,15 +219,14 @@ await scenario("twenty answers are ranked by the keyboard alone", async ({ check
   await page.screenshot({ path: `${pictures}/gesture-ranked-1440.png` });
   await page.keyboard.press("z");
   await undone(page);
-  check.deepEqual((await drawn(page)).filter((row) => /placed/.test(row) && /Place/.test(row)), [], "a place is left");
-  check.equal(before.length > 0, true);
+  check.deepEqual(await drawn(page), [], "a place is left");
   const one = (name, gesture) => tried(page, check, name, "rank", gesture);
   const top = await one("top of many", async () => {
     await page.keyboard.press("Digit3");
     await page.keyboard.press("=");
     for (const key of ["Digit1", "Digit2", "Backspace", "Digit5", "Enter"]) await page.keyboard.press(key);
   });
-  check.deepEqual([top.mode, top.groups], ["top_k", [[2, 0], [4]]]);
+  check.deepEqual([top.mode, top.groups], ["topk", [[2, 0], [4]]]);
   const extremes = await one("best and worst", async () => {
     for (const key of ["Digit4", "Shift+Digit2", "Enter"]) await page.keyboard.press(key);
   });
