@@ -22,7 +22,7 @@ type Body interface {
 // newBody makes the empty body of a kind; nil where this version does not know it.
 func newBody(kind Kind) Body {
 	if row := kind.row(); row != &laterKind {
-		return row.body.empty()
+		return row.body()
 	}
 	return nil
 }
@@ -100,10 +100,10 @@ func Retarget(b Body, to EventID) Body {
 	if event, _ := b.about(); event == nil {
 		return b
 	}
-	b = b.Kind().row().body.copy(b)
-	event, _ := b.about()
+	moved, _ := bodyOf(b.Kind(), BodyValue(b)) // it was read or is to be written, so it can be read
+	event, _ := moved.about()
 	*event = to
-	return b
+	return moved
 }
 
 // SlotsOf lists the slots that a body names.

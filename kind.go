@@ -34,27 +34,27 @@ const (
 // kinds are the kinds this version knows, each with all that holds of it whatever its body says. The most frequent
 // come first, for they are found by looking through it.
 var kinds = []kindRow{
-	{KindShown, bodyOfType[Shown](), carries, NoMatter, noEffect, "showing", "showings"},
-	{KindPair, bodyOfType[Pair](), answers | teaches | undoable, MatterChoice, noEffect, "comparison", "comparisons"},
-	{KindSkip, bodyOfType[Skip](), answers | undoable, MatterChoice, noEffect, "skipped question", "skipped questions"},
-	{KindRate, bodyOfType[Rate](), answers | teaches | undoable, MatterRating, noEffect, "rating", "ratings"},
-	{KindRank, bodyOfType[Rank](), answers | teaches | undoable, MatterChoice, noEffect, "ranking", "rankings"},
-	{KindThumb, bodyOfType[Thumb](), answers | teaches | undoable, MatterThumb, noEffect, "thumb", "thumbs"},
-	{KindSpan, bodyOfType[Span](), answers | teaches | undoable, NoMatter, noEffect, "marked passage", "marked passages"},
-	{KindEdit, bodyOfType[Edit](), answers | teaches | undoable, MatterEdit, noEffect, "edit", "edits"},
-	{KindWhy, bodyOfType[Why](), undoable, MatterReason, noEffect, "reason", "reasons"},
-	{KindRule, bodyOfType[RuleSet](), states | undoable, NoMatter, noEffect, "rule", "rules"},
-	{KindNatural, bodyOfType[Natural](), answers | teaches | undoable, NoMatter, noEffect, "remark in a chat", "remarks in chats"},
-	{KindOrganic, bodyOfType[Organic](), teaches, NoMatter, noEffect, "choice made elsewhere", "choices made elsewhere"},
-	{KindUse, bodyOfType[Use](), teaches | undoable, NoMatter, noEffect, "use of an answer", "uses of answers"},
-	{KindPin, bodyOfType[Pin](), teaches | undoable, NoMatter, noEffect, "pinned text", "pinned texts"},
-	{KindJudge, bodyOfType[Judge](), states | undoable, NoMatter, noEffect, "verdict on what was learned", "verdicts on what was learned"},
-	{KindReveal, bodyOfType[Reveal](), carries, NoMatter, noEffect, "reveal of names", "reveals of names"},
-	{KindRetract, bodyOfType[Retract](), carries, NoMatter, retracts, "retraction", "retractions"},
-	{KindRestore, bodyOfType[Restore](), carries, NoMatter, restores, "restoration", "restorations"},
-	{KindForget, bodyOfType[Forget](), carries, NoMatter, forgets, "erasure", "erasures"},
-	{KindConsent, bodyOfType[Consent](), carries, NoMatter, noEffect, "consent", "consents"},
-	{KindImported, bodyOfType[Imported](), carries, NoMatter, noEffect, "imported row", "imported rows"},
+	{KindShown, func() Body { return new(Shown) }, carries, NoMatter, noEffect, "showing", "showings"},
+	{KindPair, func() Body { return new(Pair) }, answers | teaches | undoable, MatterChoice, noEffect, "comparison", "comparisons"},
+	{KindSkip, func() Body { return new(Skip) }, answers | undoable, MatterChoice, noEffect, "skipped question", "skipped questions"},
+	{KindRate, func() Body { return new(Rate) }, answers | teaches | undoable, MatterRating, noEffect, "rating", "ratings"},
+	{KindRank, func() Body { return new(Rank) }, answers | teaches | undoable, MatterChoice, noEffect, "ranking", "rankings"},
+	{KindThumb, func() Body { return new(Thumb) }, answers | teaches | undoable, MatterThumb, noEffect, "thumb", "thumbs"},
+	{KindSpan, func() Body { return new(Span) }, answers | teaches | undoable, NoMatter, noEffect, "marked passage", "marked passages"},
+	{KindEdit, func() Body { return new(Edit) }, answers | teaches | undoable, MatterEdit, noEffect, "edit", "edits"},
+	{KindWhy, func() Body { return new(Why) }, undoable, MatterReason, noEffect, "reason", "reasons"},
+	{KindRule, func() Body { return new(RuleSet) }, states | undoable, NoMatter, noEffect, "rule", "rules"},
+	{KindNatural, func() Body { return new(Natural) }, answers | teaches | undoable, NoMatter, noEffect, "remark in a chat", "remarks in chats"},
+	{KindOrganic, func() Body { return new(Organic) }, teaches, NoMatter, noEffect, "choice made elsewhere", "choices made elsewhere"},
+	{KindUse, func() Body { return new(Use) }, teaches | undoable, NoMatter, noEffect, "use of an answer", "uses of answers"},
+	{KindPin, func() Body { return new(Pin) }, teaches | undoable, NoMatter, noEffect, "pinned text", "pinned texts"},
+	{KindJudge, func() Body { return new(Judge) }, states | undoable, NoMatter, noEffect, "verdict on what was learned", "verdicts on what was learned"},
+	{KindReveal, func() Body { return new(Reveal) }, carries, NoMatter, noEffect, "reveal of names", "reveals of names"},
+	{KindRetract, func() Body { return new(Retract) }, carries, NoMatter, retracts, "retraction", "retractions"},
+	{KindRestore, func() Body { return new(Restore) }, carries, NoMatter, restores, "restoration", "restorations"},
+	{KindForget, func() Body { return new(Forget) }, carries, NoMatter, forgets, "erasure", "erasures"},
+	{KindConsent, func() Body { return new(Consent) }, carries, NoMatter, noEffect, "consent", "consents"},
+	{KindImported, func() Body { return new(Imported) }, carries, NoMatter, noEffect, "imported row", "imported rows"},
 }
 
 // Kinds lists every kind this version knows.
@@ -69,7 +69,7 @@ func Kinds() []Kind {
 // A kindRow is what holds of all events of a kind.
 type kindRow struct {
 	kind      Kind
-	body      bodyMaker
+	body      func() Body // an empty one
 	traits    trait
 	matter    Matter // that it decides
 	effect    effect // on other events
@@ -145,22 +145,3 @@ func (k Kind) row() *kindRow {
 
 // laterKind is what is known of a kind of a later version.
 var laterKind = kindRow{one: "event of a later version", many: "events of a later version"}
-
-// A bodyMaker makes the bodies of a kind.
-type bodyMaker struct {
-	empty func() Body
-	copy  func(Body) Body // that can be changed without the other
-}
-
-func bodyOfType[B any, P interface {
-	*B
-	Body
-}]() bodyMaker {
-	return bodyMaker{
-		empty: func() Body { return P(new(B)) },
-		copy: func(b Body) Body {
-			own := *b.(P)
-			return P(&own)
-		},
-	}
-}

@@ -25,8 +25,8 @@ var mutations = []mutant{
 		"Refus|Guess|Calls|Rate|Limit|Lock|Flood", []string{"./host"}},
 
 	{"two ratings of one answer hold", "kind.go",
-		`bodyOfType[Rate](), answers | teaches | undoable, MatterRating`,
-		`bodyOfType[Rate](), answers | teaches | undoable, NoMatter`,
+		`return new(Rate) }, answers | teaches | undoable, MatterRating`,
+		`return new(Rate) }, answers | teaches | undoable, NoMatter`,
 		"Live|Kind", []string{"."}},
 	{"what was copied outlives its showing", "signal.go",
 		`func (b *Use) about() (*EventID, *int) { return &b.Showing, &b.Slot }`,
@@ -37,8 +37,8 @@ var mutations = []mutant{
 		`return nil`,
 		"Bodies|Kind|Text", []string{"."}},
 	{"a pinned text teaches nothing", "rules/taste/lesson.go",
-		`{observe: observing((*encoder).pin), lasting: true}`,
-		`{lasting: true}`,
+		`observe: func(t *encoder, b palate.Body) { t.pin(b.(*palate.Pin)) }, lasting: true`,
+		`lasting: true`,
 		"Lesson|Pin", []string{"./rules/taste"}},
 
 	{"a text whose id was forgotten is kept when it comes late", "merge.go",

@@ -64,7 +64,7 @@ type ShowingReader interface {
 // Prepare takes in an event that says where or what, before any answer is taken: judgements, and
 // contexts that may be scopes of their own.
 func (d *Design) Prepare(e *palate.Event) {
-	if prepare := lessons[e.Kind()].prepare; prepare != nil {
+	if prepare := lessonOf(e).prepare; prepare != nil {
 		prepare(d, e)
 	}
 	for _, s := range scopesVisited(e) {
@@ -74,7 +74,7 @@ func (d *Design) Prepare(e *palate.Event) {
 
 // scopesVisited are the scopes that an event counts as an answer for: those of its context, of one key each.
 func scopesVisited(e *palate.Event) []palate.Scope {
-	if !lessons[e.Kind()].visits || e.IsErased() || !Teaches(e.Source) {
+	if !lessonOf(e).visits || e.IsErased() || !Teaches(e.Source) {
 		return nil
 	}
 	return singleKeyScopes(e.Context)
@@ -82,7 +82,7 @@ func scopesVisited(e *palate.Event) []palate.Scope {
 
 // Observe adds what a live event teaches. Events come in the log's order.
 func (d *Design) Observe(e *palate.Event, from ShowingReader) {
-	observe := lessons[e.Kind()].observe
+	observe := lessonOf(e).observe
 	if observe == nil || !Teaches(e.Source) {
 		return
 	}

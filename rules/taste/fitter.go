@@ -107,7 +107,7 @@ func (f *Fitter) rewind(first int) (ok bool) {
 		return true
 	}
 	for _, e := range gone {
-		if lessons[e.Kind()].lasting || !f.leaveScopes(e) {
+		if lessonOf(e).lasting || !f.leaveScopes(e) {
 			return false
 		}
 		if e.Decides() == palate.MatterReason {

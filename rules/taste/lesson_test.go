@@ -4,13 +4,15 @@ import (
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 )
 
 // A kind that teaches has a lesson that is observed, one that states something a lesson that stays, and no other kind has
 // any.
 func TestEachKindThatTeachesHasALesson(t *testing.T) {
 	for _, kind := range palate.Kinds() {
-		l, ok := lessons[kind]
+		l := lessonOf(&palate.Event{Body: palatetest.SampleBody(kind, palate.EventID{Device: 1, Seq: 1}, palatetest.SomeText)})
+		ok := l != &noLesson
 		if (l.observe != nil) != kind.Teaches() {
 			t.Errorf("%s: observed %v, teaches %v", kind, l.observe != nil, kind.Teaches())
 		}
