@@ -110,7 +110,7 @@ await scenario("the theme, size and typeface that a person chose hold at once an
   await ready(page);
   check.deepEqual(await style(), chosen);
   await page.click(".look");
-  check.deepEqual(await page.$$eval('.tag[aria-pressed="true"]', (buttons) => buttons.map((b) => b.textContent)), ["Dark", "Large", "Sans", "The one that tells most", "On"]);
+  check.deepEqual(await page.$$eval('.tag[aria-pressed="true"]', (buttons) => buttons.map((b) => b.textContent)), ["Dark", "Large", "Sans", "Five steps", "The one that tells most", "On"]);
 });
 
 await scenario("everything reflows at 320 px", async ({ startHost, startBrowser, check }) => {

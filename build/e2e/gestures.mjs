@@ -307,3 +307,39 @@ await scenario("what can be seen of an answer goes with its decision, and a hidd
   check.ok(second.visible_chars[l] > 2200 && second.scroll[l] === 1, `${second.visible_chars[l]} characters, down to ${second.scroll[l]}`);
   check.equal(second.view, "plain");
 });
+
+for (const [name, options] of Object.entries({
+  dark: { colorScheme: "dark" }, forced: { forcedColors: "active" }, sidebar: { viewport: { width: 252, height: 800 } }, low: { viewport: { width: 640, height: 360 } },
+})) {
+  await scenario(`axe finds nothing on what opens on the answers, ${name}`, async ({ check, ...tools }) => {
+    const page = await begin(tools, options);
+    await compare(page, three);
+    const look = async (what) => {
+      await page.screenshot({ path: `${pictures}/gesture-${what}-${name}.png` });
+      check.deepEqual(await violations(page), [], what);
+    };
+    const press = async (key, opens) => {
+      await page.focus(at(0, ".answer-body"));
+      await page.keyboard.press(key);
+      await page.waitForSelector(opens);
+    };
+    await press("d", ".why-thumb");
+    await look("reasons");
+    await page.keyboard.press("Escape");
+    await press("s", "mark.choosing");
+    await look("choosing");
+    await page.keyboard.press("g");
+    await page.waitForSelector(".marks");
+    await saved(page);
+    await press("m", at(0, "[data-rating]:focus"));
+    await page.keyboard.press("4");
+    await page.waitForSelector(at(0, "[aria-checked=true]"));
+    await saved(page);
+    await look("marked");
+    await press("o", "[data-many]");
+    await seen(page);
+    await page.keyboard.press("Digit2");
+    await page.waitForSelector(at(1, ".placed:not(:empty)"));
+    await look("order");
+  });
+}

@@ -231,7 +231,7 @@ func (f *focus) follow(s *session.State) {
 	}
 	f.visits = s.Visits
 	if f.turn != s.PairsShown {
-		bridge.ScrollToTop("#main, .prompt-text, .answer-body")
+		bridge.ScrollToTop("#main, .prompt-text, .panes, .answer, .answer-body")
 	}
 	f.turn = s.PairsShown
 	if s.Focus != "" {
