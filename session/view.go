@@ -46,9 +46,11 @@ func (p page) showAll() {
 	st.Learned = s.Learned.learned()
 	s.Marks.derive()
 	s.Rules.refreshRules()
-	st.Guesses = guesses(s.log)
 	if st.View == ViewLearned {
 		s.Learned.refreshMeasures()
+	}
+	if s.Pages.Payoff() {
+		st.Guesses = guesses(s.log)
 	}
 	st.History = s.History.history()
 }
