@@ -61,8 +61,8 @@ type reader struct {
 	stopped bool
 
 	log     *palate.Log
-	read    int // lines, of the file
-	checked int // of them
+	read    int         // lines, of the file
+	checked int         // of them
 	texts   []*numbered // by address, which sorts with the code for all addresses
 	events  []*numbered
 	keys    map[palate.DeviceID][]byte
