@@ -71,6 +71,7 @@ func (k *Keys) pressInRating(p KeyPress) bool {
 		k.s.Marks.rateDraft(slot)
 	case digit >= 0 && !p.Shift && k.KeysOn() && !scale.Slider && float64(digit) >= scale.Min && float64(digit) <= scale.Max:
 		k.s.Marks.Rate(slot, float64(digit))
+		k.s.Marks.focusRating(slot)
 	case digit >= 0:
 	default:
 		return false

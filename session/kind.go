@@ -16,7 +16,7 @@ type kindRow struct {
 }
 
 // keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
-var keptWhole = map[palate.Kind]bool{palate.KindEdit: true, palate.KindJudge: true}
+var keptWhole = map[palate.Kind]bool{palate.KindEdit: true, palate.KindJudge: true, palate.KindPin: true}
 
 // kindRows are those of the kinds of which the page says more than what they are called, see [text.OfKind]. A program that asks for
 // none of them does without what they name.

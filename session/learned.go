@@ -48,7 +48,7 @@ func (l *Learned) learned() []LearnedClaim {
 
 // refreshMeasures derives what only the page "Learned" shows.
 func (l *Learned) refreshMeasures() {
-	l.s.State.Measures, l.s.State.Insights = measures(l.s.model), l.insights()
+	l.s.State.Measures, l.s.State.Insights, l.s.State.Guesses = measures(l.s.model), l.insights(), guesses(l.s.log)
 }
 
 // measures are those of the features that choices differ in, the surest first.

@@ -361,11 +361,11 @@ func (m *Marks) derive() {
 	m.of = sh
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[string]bool{}
-	for _, e := range m.s.log.Live() {
-		if b, ok := e.Body.(*palate.Pin); ok {
-			pinned[m.pinned(b)] = true
-		}
-		if sh.Event != (palate.EventID{}) && palate.AboutOf(e.Body) == sh.Event {
+	for _, e := range m.s.learner.tally.kept[palate.KindPin] {
+		pinned[m.pinned(e.Body.(*palate.Pin))] = true
+	}
+	for _, e := range liveBehind(m.s.log, sh.Event) {
+		if palate.AboutOf(e.Body) == sh.Event {
 			sh.mark(list, e)
 		}
 	}

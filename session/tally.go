@@ -1,6 +1,10 @@
 package session
 
-import "palate"
+import (
+	"slices"
+
+	"palate"
+)
 
 // A tally is what live events add up to. It goes on from event to event.
 type tally struct {
@@ -78,3 +82,14 @@ func (t *tally) count(c counted, n int) {
 func (t *tally) edits() []*palate.Event { return t.kept[palate.KindEdit] }
 
 func (t *tally) judges() []*palate.Event { return t.kept[palate.KindJudge] }
+
+// liveBehind are the live events behind one, among which are all that are about it; none where that is not there.
+func liveBehind(log *palate.Log, id palate.EventID) []*palate.Event {
+	e, ok := log.Event(id)
+	if !ok {
+		return nil
+	}
+	live := log.Live()
+	at, _ := slices.BinarySearchFunc(live, e, (*palate.Event).Compare)
+	return live[at:]
+}

@@ -179,7 +179,7 @@ func (s *Showing) readDecision(log *palate.Log) {
 	if s.Event == (palate.EventID{}) {
 		return
 	}
-	for _, e := range log.Live() {
+	for _, e := range liveBehind(log, s.Event) {
 		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
 			put(s, e.Body)
 			s.Decision = e.ID()

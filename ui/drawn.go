@@ -11,8 +11,8 @@ import (
 	"github.com/vugu/vugu"
 )
 
-// A Mark is a stretch of a text, in code points, that is drawn with a class.
-type Mark struct {
+// A Highlight is a stretch of a text, in code points, that is drawn with a class.
+type Highlight struct {
 	Start, End int
 	Class      string
 }
@@ -98,7 +98,7 @@ func texts(n *vugu.VGNode, f func(*vugu.VGNode)) {
 }
 
 // draw marks stretches of the text in what was drawn of it below root.
-func (a *aligner) draw(root *vugu.VGNode, marks []Mark) {
+func (a *aligner) draw(root *vugu.VGNode, marks []Highlight) {
 	if a == nil {
 		return
 	}
@@ -126,7 +126,7 @@ func (a *aligner) draw(root *vugu.VGNode, marks []Mark) {
 }
 
 // markAt is the last of the marks that a place is in, -1 for none.
-func markAt(marks []Mark, place int) int {
+func markAt(marks []Highlight, place int) int {
 	for i := len(marks) - 1; i >= 0; i-- {
 		if place >= marks[i].Start && place < marks[i].End {
 			return i

@@ -369,6 +369,7 @@ func TestPeopleReadWell(t *testing.T) {
 		for _, c := range s.State.Learned {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
+		s.Pages.OpenView(session.ViewLearned)
 		s.Pages.OpenView(session.ViewRules)
 		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}

@@ -58,16 +58,16 @@ func (c *AnswerPane) marked() bool { return len(c.S.Marks.Of(c.Slot).Spans) > 0 
 
 // marks are the stretches of this answer that are marked, and the one that keys choose. What the browser has selected it
 // shows itself.
-func (c *AnswerPane) marks() (list []Mark) {
+func (c *AnswerPane) marks() (list []Highlight) {
 	for _, m := range c.S.Marks.Of(c.Slot).Spans {
 		class := "good"
 		if m.Sign < 0 {
 			class = "bad"
 		}
-		list = append(list, Mark{m.Start, m.End, class})
+		list = append(list, Highlight{m.Start, m.End, class})
 	}
 	if p := c.S.State.Span; c.marking() && !p.Picked {
-		list = append(list, Mark{p.Start, p.End, "choosing"})
+		list = append(list, Highlight{p.Start, p.End, "choosing"})
 	}
 	return list
 }

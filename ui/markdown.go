@@ -13,7 +13,7 @@ import (
 type Markdown struct {
 	Body  string
 	Class string
-	Marks []Mark // stretches of the text that are marked
+	Marks []Highlight // stretches of the text that are marked
 
 	// Later runs f between the events of the page as long as it reports true, and draws the page each time; nil:
 	// all of a text is read at once.

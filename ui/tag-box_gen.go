@@ -21,8 +21,32 @@ func (c *TagBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "h3")
-		letters(vgn, c.title())
+		vgn = element(vgparent, "div\tclass\twhy-head")
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "")
+			vgn = element(vgparent, "h3")
+			letters(vgn, c.title())
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+			listen(vgn, "click", tried(c.S, c.S.Marks.SaveTags))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, text.Save)
+				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+				letters(vgn, text.EnterKey)
+			}
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			listen(vgn, "click", tried(c.S, c.S.Marks.CloseTags))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, text.Close)
+				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+				letters(vgn, text.EscapeKey)
+			}
+		}
 		vgn = element(vgparent, "div\tclass\ttags")
 		{
 			vgparent := vgn
@@ -45,30 +69,6 @@ func (c *TagBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 					letters(vgn, t.Key)
 				}
-			}
-		}
-		vgn = element(vgparent, "div\tclass\trow")
-		{
-			vgparent := vgn
-			_ = vgparent
-			letters(vgparent, "")
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-			listen(vgn, "click", tried(c.S, c.S.Marks.SaveTags))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, text.Save)
-				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, text.EnterKey)
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			listen(vgn, "click", tried(c.S, c.S.Marks.CloseTags))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, text.Close)
-				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, text.EscapeKey)
 			}
 		}
 	}

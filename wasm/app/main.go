@@ -231,7 +231,7 @@ func (f *focus) follow(s *session.State) {
 	}
 	f.visits = s.Visits
 	if f.turn != s.PairsShown {
-		bridge.ScrollToTop("#main, .prompt-text, .answer-body")
+		bridge.ScrollToTop("#main, .prompt-text, .panes, .answer, .answer-body")
 	}
 	f.turn = s.PairsShown
 	if s.Focus != "" {
@@ -243,6 +243,9 @@ func (f *focus) follow(s *session.State) {
 		bridge.Focus("#main") // the button that was pressed is gone or disabled
 	}
 	f.held = !bridge.CurrentFocus().Lost()
+	if s.Span != nil && !s.Span.Picked {
+		bridge.ScrollIntoView("mark.choosing")
+	}
 	panel := ""
 	switch {
 	case s.Why != nil:
@@ -275,5 +278,7 @@ func (f *focus) follow(s *session.State) {
 	}
 	bridge.ShowDialog()
 	bridge.Focus("[data-focus=" + panel + "]")
-	bridge.ScrollIntoView("[data-focus=" + panel + "]")
+	if panel != "span" { // the text that is marked is in view
+		bridge.ScrollIntoView("[data-focus=" + panel + "]")
+	}
 }
