@@ -96,6 +96,7 @@ var arrows = []arrow{
 	{from: "palate/wasm/formats", ours: []string{"palate/wasm/edge", "palate/wasm/interchange", "palate/wasm/protocol"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback", "palate/wasm/protocol"}},
 	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/protocol", "palate/wasm/reading"}},
+	{from: "palate/wasm/slimbinary"},
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},

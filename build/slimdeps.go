@@ -100,12 +100,12 @@ func readBelow(folder string, paths []string) (map[string][]byte, error) {
 	return files, nil
 }
 
-// checkSlim is an error when fmt or os came back into the page, by whom.
+// checkSlim is an error when fmt, os, reflect, time or math/rand came back into the page, by whom.
 func (s *workspace) checkSlim() error {
-	format := `{{$by := .ImportPath}}{{range .Imports}}{{if or (eq . "fmt") (eq . "os")}}{{$by}} {{end}}{{end}}`
+	format := `{{$by := .ImportPath}}{{range .Imports}}{{if or (eq . "fmt") (eq . "os") (eq . "reflect") (eq . "time") (eq . "math/rand")}}{{$by}} {{end}}{{end}}`
 	by, err := s.output(appModule.env, "go", "list", "-deps", "-f", format, appModule.pkg)
 	if by = strings.Join(strings.Fields(by), ", "); err == nil && by != "" {
-		err = fmt.Errorf("the page has fmt or os again, by %s", by)
+		err = fmt.Errorf("the page has fmt, os, reflect, time or math/rand again, by %s", by)
 	}
 	return err
 }

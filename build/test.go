@@ -57,7 +57,7 @@ var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
 		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./session/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
-		append([]string{"./session/...", "./ui/...", "./wasm/bridge", "./wasm/keeping", "./wasm/slimfmt"}, portable...)}
+		append([]string{"./session/...", "./ui/...", "./wasm/bridge", "./wasm/keeping", "./wasm/slimbinary", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}

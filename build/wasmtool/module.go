@@ -7,16 +7,21 @@ import (
 	"slices"
 )
 
-// The page is built with copies of some modules that say things by package slimfmt instead of fmt. Beside
-// that, only how vugu draws is changed.
+// The page is built with copies of some modules that say things by package slimfmt instead of fmt, and write numbers by
+// slimbinary instead of encoding/binary. Beside that, how vugu draws is changed, and what it asks of reflection.
 const (
-	fmtImport  = `"fmt"`
-	slimImport = `fmt "palate/wasm/slimfmt"`
+	fmtImport     = `"fmt"`
+	slimImport    = `fmt "palate/wasm/slimfmt"`
+	binaryImport  = `"encoding/binary"`
+	slimNumbersBy = `binary "palate/wasm/slimbinary"`
 )
 
 // patches are what changes in a module's files beside their import of fmt.
 var patches = map[string]map[string]func(code []byte) ([]byte, error){
-	Vugu: {instructionsFile: cutLong, rendererFile: drawOnce},
+	Vugu: {
+		instructionsFile: cutLong, rendererFile: drawOnce,
+		nodeFile: withoutPointers, keyFile: withoutIDs, zeroFile: withoutZero, buildEnvFile: hashedByFNV,
+	},
 }
 
 // Slim is a copy of a module's files without fmt, and patched where there is a patch; names are paths below
@@ -30,14 +35,15 @@ func Slim(module string, files map[string][]byte) (map[string][]byte, error) {
 		}
 		patched, err := patches[module][name](code)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		out[name] = patched
 	}
 	replaced := 0
 	for name, code := range out {
 		replaced += bytes.Count(code, []byte(fmtImport))
-		out[name] = bytes.Replace(code, []byte(fmtImport), []byte(slimImport), 1)
+		code = bytes.Replace(code, []byte(fmtImport), []byte(slimImport), 1)
+		out[name] = bytes.Replace(code, []byte(binaryImport), []byte(slimNumbersBy), 1)
 	}
 	if replaced == 0 {
 		return nil, fmt.Errorf("%s imports fmt nowhere: it needs no copy any more", module)

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"time"
-
 	"palate/session"
 	"palate/wasm/bridge"
 	"palate/wasm/home"
@@ -22,23 +20,23 @@ func (s pageScheduler) Update(f func()) { s.app.update(f) }
 // OnFrame runs f once the browser shows what was drawn last.
 func (s pageScheduler) OnFrame(f func()) { bridge.Frame(f) }
 
-// redrawAfter is how long long work goes on without a drawing.
-const redrawAfter = 250 * time.Millisecond
+// redrawAfter is how long long work goes on without a drawing, in milliseconds.
+const redrawAfter = 250
 
 // RunSliced runs f between the events of the page.
 func (s pageScheduler) RunSliced(after int, f func() (more bool)) {
 	bridge.Go("a long piece of work", func() {
-		drawn := time.Now()
+		drawn := bridge.Now()
 		for more := true; more; after = 0 {
 			bridge.Pause(after)
 			s.app.env.Lock()
 			more = f()
-			if more && time.Since(drawn) < redrawAfter {
+			if more && bridge.Now()-drawn < redrawAfter {
 				s.app.env.UnlockOnly()
 				continue
 			}
 			s.app.env.UnlockRender()
-			drawn = time.Now()
+			drawn = bridge.Now()
 		}
 	})
 }
