@@ -169,6 +169,12 @@ var (
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
 	}
+	fromKeeper = []ban{
+		{"fmt", "as for the reactor"}, {"encoding/json", "as for the reactor"}, {"reflect", "as for the reactor"},
+		{"os", "as for the reactor"}, {"regexp", "as for the reactor"}, {"net/http", "use bridge.Fetch"},
+		{"time", "23 KB br: use bridge.After"},
+		{vugu, "128 KB br: the keeper draws nothing"},
+	}
 	fromScorer = []ban{
 		{module + "/rules/words/grammar", "47 KB gz with the tables of feedback: a scorer checks rules and reads none"},
 		{module + "/rules/words", "as rules/words/grammar: name check or edits, which the facade stands before"},
@@ -197,6 +203,8 @@ var links = []struct {
 	{module + "/wasm/formats", onWASI, fromReader},
 	{module + "/wasm/formats", onWASI, fromScorer},
 	{module + "/wasm/app", onJS, fromApp},
+	{module + "/wasm/keeper", onJS, fromApp},
+	{module + "/wasm/keeper", onJS, fromKeeper},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/pack", native, fromCore},
 	{module + "/rules/taste", native, fromCore},
@@ -260,7 +268,7 @@ var asked = []string{"words.Parse", "grammar.Parse", "feedback.Reason", "feedbac
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "wasm/home", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "wasm/home", "wasm/keeper", "wasm/keeping", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

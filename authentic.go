@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // Authentic is nil for an event that the device with that public key wrote: the key is the one the
 // device is named after, the signature is the key's, and the body, where the person's secret is given,
 // is the one that was hashed. Where the event stands in its device's chain is not looked at, so lines
@@ -40,4 +42,10 @@ func (v *Verifier) authentic(key []byte, e *Event) error {
 		return err
 	}
 	return v.body(c, e)
+}
+
+// ParseKey reads a public key as a line has it, 32 bytes in base64url; ok is false for anything else.
+func ParseKey(s string) (key []byte, ok bool) {
+	key, ok = wire.ParseBase64(s)
+	return key, ok && len(key) == 32
 }

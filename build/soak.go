@@ -11,6 +11,7 @@ import (
 var soaks = lane{
 	{"kills and floods of the host", func(s *workspace) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/syncer") }},
 	{"kills and faults of the browser", func(s *workspace) error { return e2e(s, []string{"bridge.mjs"}) }},
+	{"kills of the keeper", func(s *workspace) error { return e2e(s, []string{"keeper"}) }},
 	{"erasures", func(s *workspace) error { return e2e(s, []string{"erasure.mjs"}) }},
 	{"mutants", func(s *workspace) error { return mutants(s, nil) }},
 }

@@ -57,7 +57,7 @@ var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
 		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./session/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
-		append([]string{"./session/...", "./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
+		append([]string{"./session/...", "./ui/...", "./wasm/bridge", "./wasm/keeping", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
@@ -93,7 +93,7 @@ var running = [][]lane{
 		{{"go test -race with arrows", native.racing}, {"go test of studies", native.studies}},
 		{{"tests under js", onJS.test}, {"tests under wasip1", onWASI.test}},
 	},
-	{{{"end to end in Chromium", func(s *workspace) error { return e2e(s, nil) }}}},
+	{{{"end to end in browsers", func(s *workspace) error { return e2e(s, nil) }}}},
 }
 
 // checks runs what is quick: format, vet, staticcheck, generated code, size.

@@ -60,6 +60,14 @@ func (a *Attention) PredictionShown() {
 	}
 }
 
+// rankingShown says that the answers to the prompt on the page are to be seen in the order that Palate expects, once it has
+// something to go by.
+func (a *Attention) rankingShown() {
+	if a.s.State.View == ViewRanked && (a.s.State.Answers > 0 || len(a.s.StatedRules) > 0) {
+		a.PredictionShown()
+	}
+}
+
 // decision is how a decision on a showing comes about that is made now.
 func (a *Attention) decision(sh *Showing, now int64) palate.Decision {
 	if sh.First == 0 {

@@ -33,7 +33,7 @@ func guesses(log *palate.Log) string {
 			continue
 		}
 		shown, ok := ShownOf(log, b.Showing)
-		if !ok || len(shown.Predicted) != 7 {
+		if !ok || len(shown.Predicted) != 7 || shown.PredictedVisible {
 			continue
 		}
 		p := shown.Predicted

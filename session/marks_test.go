@@ -295,6 +295,36 @@ func TestVisiblePredictionsAreOnRecord(t *testing.T) {
 	}
 }
 
+// Who saw the answers ranked before they decided may have been led: that is on record, and such a decision is not counted among
+// those that were foreseen.
+func TestARankingThatWasSeenIsOnRecord(t *testing.T) {
+	s, store := freshSession(t)
+	s.Pages.OpenView(ViewRanked)
+	s.Pages.OpenView(ViewCompare)
+	s.Compare.Choose(1)
+	if shown := eventsIn(store)[0].Body.(*palate.Shown); shown.PredictedVisible {
+		t.Error("before anything is known the order is a prediction")
+	}
+	s.Compare.Next()
+	s.Pages.OpenView(ViewRanked)
+	s.Pages.OpenView(ViewCompare)
+	s.Compare.Choose(1)
+	if shown := eventsIn(store)[2].Body.(*palate.Shown); !shown.PredictedVisible {
+		t.Error("a ranking that was seen is not on record")
+	}
+	foreseen := guesses(s.log)
+	for i := range 8 {
+		s.Compare.Next()
+		if i%2 == 0 {
+			s.Pages.OpenView(ViewRanked)
+		}
+		s.Compare.Choose(1 + i%2)
+	}
+	if got := guesses(s.log); got != foreseen {
+		t.Errorf("after four that were not led it says %q, before %q: too few to say anything", got, foreseen)
+	}
+}
+
 // Ten thousand random gestures, undone and done again among each other, leave no showing with two answers: one comparison or
 // order lives for each, and one rating and one thumb for each answer of it; and the page shows what the log says.
 func TestNoGesturesContradictEachOther(t *testing.T) {

@@ -46,6 +46,8 @@ func (pa *Pages) StartView(v View) {
 	}
 	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
 	switch v {
+	case ViewRanked:
+		pa.s.Attention.rankingShown()
 	case ViewLearned:
 		pa.s.Learned.refreshMeasures()
 	case ViewRules:

@@ -60,10 +60,7 @@ func (d *Data) refuses(lines []palate.Line) bool {
 	d.s.rewind()
 	d.s.Platform.Scheduler.Update(func() {
 		d.s.paused()
-		if sh := d.s.State.Showing; sh != nil && sh.Decision == (palate.EventID{}) {
-			restoreDecision(d.s.log, sh)
-			delete(d.s.asker.deferred, sh.key())
-		}
+		d.s.view.dropRefused()
 		d.s.refresh()
 	})
 	return true

@@ -115,6 +115,7 @@ func (co *Compare) show(sh *Showing) {
 		co.awaitFrame(sh)
 	}
 	co.s.State.Showing, co.s.State.Why, co.s.asker.next = sh, nil, nil
+	co.s.Attention.rankingShown()
 	co.s.State.Tags, co.s.State.Order, co.s.State.Span = nil, nil, nil
 	co.announce()
 	co.s.State.Status = Status{}

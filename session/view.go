@@ -16,6 +16,7 @@ type view interface {
 	showEntry(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
 	sayUnsaved(err error, retry func())                    // says that something could not be stored
 	sayBroken(err error)                                   // says that the log cannot be written any more
+	dropRefused()                                          // takes what was not recorded off the showing on the page
 	lookForDevice()                                        // looks whether a code was used
 }
 
@@ -67,6 +68,13 @@ func (p page) sayBroken(err error) {
 	p.s.State.Phase, p.s.State.Fault = Failed, p.s.Faults.FaultOf(err, nil)
 }
 
+func (p page) dropRefused() {
+	if sh := p.s.State.Showing; sh != nil && sh.Decision == (palate.EventID{}) {
+		restoreDecision(p.s.log, sh)
+		delete(p.s.asker.deferred, sh.key())
+	}
+}
+
 func (p page) lookForDevice() { p.s.Devices.watchCode() }
 
 // undrawn is the view of a session that nothing draws.
@@ -80,4 +88,5 @@ func (undrawn) showAll()                                 {}
 func (undrawn) showEntry(*journalEntry, []insight.Claim) {}
 func (undrawn) sayUnsaved(error, func())                 {}
 func (undrawn) sayBroken(error)                          {}
+func (undrawn) dropRefused()                             {}
 func (undrawn) lookForDevice()                           {}

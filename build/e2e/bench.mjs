@@ -10,6 +10,7 @@ import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
 import { answering as answer } from "./answering.mjs";
 import { hundreds } from "./hundreds.mjs";
 import * as peers from "./peers.mjs";
+import { starts } from "./starts.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 9);
 
@@ -183,6 +184,7 @@ const keystroke = async () => {
 
 const sitting = () => hundreds(quantile, row, ms);
 const answering = () => answer(quantile, row, ms);
+const keeper = () => starts(quantile, row, ms);
 
 // ---- Learning, beside others who learn.
 
@@ -190,7 +192,7 @@ const progressive = () => peers.progressive(rounds, median, row);
 const ratings = () => peers.ratings(rounds, median, row, ms);
 
 const wanted = process.argv.slice(2);
-for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, answering, progressive, ratings })) {
+for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, answering, keeper, progressive, ratings })) {
   if (wanted.length === 0 || wanted.includes(name)) await part();
 }
 

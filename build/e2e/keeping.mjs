@@ -30,7 +30,7 @@ const parts = ["The cache keeps what was read last.", "- fast\n- small\n- near",
 const hexOf = (kind, n) => (kind + n.toString(16)).padStart(32, "0");
 
 // entryOf is the n-th answer of somebody who likes the shorter one, on the left in every other.
-const entryOf = (n) => {
+export const entryOf = (n) => {
   const short = `${openers[n % openers.length]} ${n}`;
   const long = [openers[(n + 1) % openers.length], ...parts, ...parts.slice(n % 4), `${n}.`].join("\n\n");
   return {
@@ -163,7 +163,7 @@ const deep = (levels) => (levels === 0 ? 1 : { a: deep(levels - 1) });
 export const hostile = [
   [null, "malformed"], [7, "malformed"], ["ping", "malformed"], [[], "malformed"], [[{ op: "ping" }], "malformed"], [true, "malformed"],
   [{}, "malformed"], [{ op: null }, "malformed"], [{ op: ["ping"] }, "malformed"], [{ op: "format c:" }, "malformed"], [{ op: "load", profile: {} }, "malformed"],
-  [{ op: "__proto__" }, "malformed"], [{ op: "ping", a: deep(100) }, "malformed"],
+  [{ op: "__proto__" }, "malformed"], [{ op: "ping", a: deep(70) }, "malformed"],
   [{ op: "predict" }, "malformed"], [{ op: "predict", prompt: 1, a: "", b: "" }, "malformed"], [{ op: "predict", prompt: "", a: "", b: {} }, "malformed"],
   [{ op: "rank", prompt: "", candidates: [] }, "malformed"], [{ op: "rank", prompt: "", candidates: [{ id: "1", text: "" }, { id: "1", text: "" }] }, "malformed"],
   [{ op: "rank", prompt: "", candidates: "none", context: 3 }, "malformed"],

@@ -75,6 +75,7 @@ const erase = async () => {
       window[storage].clear();
     } catch {} // it kept nothing
   }
+  history.replaceState(null, "", location.pathname + location.search); // it begins where a visit begins
 };
 
 const ready = () => {
@@ -125,6 +126,7 @@ const left = () => {
 const address = () => location.hash.replace(/^#\/?/, "");
 
 const at = (view, title, bookmark, further) => {
+  if (erased) return;
   document.title = title;
   if (address() !== view) history[turning ? "replaceState" : "pushState"](null, "", `#/${view}`);
   turning = false;

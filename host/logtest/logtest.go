@@ -106,13 +106,13 @@ func (g *Generator) gesture(kind int, showing palate.EventID) palate.Body {
 	case 6:
 		return g.pair(showing) // another word on it
 	case 7:
-		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign}
+		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign, Tags: [][]string{{"-tone"}, nil, {"+format", "-too_long"}}[slot]}
 	case 8:
 		return &palate.Rate{Showing: showing, Slot: slot, Value: float64(g.Rand.IntN(5) + 1), Min: 1, Max: 5}
 	case 9:
 		return g.ranking(showing)
 	case 10:
-		return &palate.Span{Showing: showing, Slot: slot, Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "perhaps! "}}}
+		return &palate.Span{Showing: showing, Slot: slot, Sign: sign, Aspect: []string{"tone", "", "concise"}[slot], Anchor: palate.Anchor{Quote: palate.Quote{Exact: "perhaps! "}}}
 	case 11:
 		return &palate.Edit{Showing: showing, Slot: slot, Before: g.Text(), After: g.Text()}
 	case 12:
@@ -162,7 +162,7 @@ func (g *Generator) statement(kind int) palate.Body {
 
 // Compare writes a showing of three answers, and a comparison of two.
 func (g *Generator) Compare(source palate.Source, user string) {
-	shown := &palate.Shown{Prompt: g.Text(), Layout: []palate.Layout{palate.LayoutUnknown, palate.LayoutBeside}[g.Rand.IntN(2)]}
+	shown := &palate.Shown{Prompt: g.Text(), PredictedVisible: len(g.shown)%5 == 4, Layout: []palate.Layout{palate.LayoutUnknown, palate.LayoutBeside}[g.Rand.IntN(2)]}
 	for slot := range 3 {
 		shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: g.Text()})
 	}
@@ -175,6 +175,9 @@ func (g *Generator) pair(showing palate.EventID) *palate.Pair {
 	p.Graded, p.Forced = g.Rand.IntN(2) == 0, g.Rand.IntN(4) == 0
 	if p.Strength == 0 {
 		p.Level = []palate.Level{"", palate.BothGood, palate.BothBad}[g.Rand.IntN(3)]
+	}
+	if p.Strength == 1 || p.Strength == -1 {
+		p.Dims = map[string]int{"tone": 2 * p.Strength, "concise": -p.Strength, "charm": 3}
 	}
 	return p
 }

@@ -14,7 +14,7 @@ func (r *Replay) gesture(n int) *palate.Event {
 	switch entry := r.entries[n]; entry.kind {
 	case entryChoice:
 		id, c := r.ledger.ID(n), &r.choices[entry.index]
-		return &palate.Event{Device: id.Device, Seq: id.Seq, Clock: r.ledger.Clock(n), Source: palate.SourceSelf, Context: r.contexts.list[c.context], Body: c.pair()}
+		return &palate.Event{Device: id.Device, Seq: id.Seq, Clock: r.ledger.Clock(n), Source: palate.SourceSelf, Context: r.contexts.list[c.context], Body: c.pair(r.dims[entry.index])}
 	case entryOther:
 		return r.others[entry.index]
 	}

@@ -33,7 +33,8 @@ type Replay struct {
 	entries  []entry // by the ledger's numbers
 	showings []showing
 	choices  []choice
-	others   []*palate.Event // gestures but comparisons, which are most of a log
+	dims     map[int32]map[string]int // strengths by dimension, of the few choices that have them, by index
+	others   []*palate.Event          // gestures but comparisons, which are most of a log
 	contexts contexts
 	texts    *textStore
 	named    map[palate.TextID]int32 // texts that a gesture names itself: those of an edit, a pin
@@ -81,11 +82,11 @@ type choice struct {
 	graded, forced bool
 }
 
-// pair is the choice as the learner takes it.
-func (c *choice) pair() *palate.Pair {
+// pair is the choice as the learner takes it, with the strengths by dimension that are kept beside it.
+func (c *choice) pair(dims map[string]int) *palate.Pair {
 	return &palate.Pair{
 		Showing: c.showing, A: int(c.a), B: int(c.b), Strength: int(c.strength),
-		Graded: c.graded, Forced: c.forced, Level: c.level,
+		Graded: c.graded, Forced: c.forced, Level: c.level, Dims: dims,
 	}
 }
 
@@ -94,7 +95,7 @@ func (c *choice) pair() *palate.Pair {
 func Read(in io.Reader, path string, temp *files.Unfinished, s Subset, w logfile.Watch) (*Replay, error) {
 	r := &Replay{
 		Subset: s, Users: map[string]int{}, texts: newTextStore(spill.Memory, temp),
-		named: map[palate.TextID]int32{}, stated: palate.NewLog(palate.Header{}), seed: maphash.MakeSeed(),
+		named: map[palate.TextID]int32{}, dims: map[int32]map[string]int{}, stated: palate.NewLog(palate.Header{}), seed: maphash.MakeSeed(),
 	}
 	refuse := w.Refuse
 	w.Refuse = func(err error) {
@@ -174,6 +175,9 @@ func (r *Replay) keep(e *palate.Event, n int, kept *entry) {
 func (r *Replay) keepGesture(e *palate.Event, kept *entry) {
 	if pair, ok := e.Body.(*palate.Pair); ok {
 		kept.kind, kept.index = entryChoice, int32(len(r.choices))
+		if len(pair.Dims) > 0 {
+			r.dims[int32(len(r.choices))] = pair.Dims
+		}
 		r.choices = append(r.choices, newChoice(pair, r.contexts.number(e.Context)))
 		return
 	}

@@ -5,7 +5,6 @@ package intake
 import (
 	"bytes"
 	"cmp"
-	"encoding/base64"
 	"io"
 	"slices"
 	"sync"
@@ -64,8 +63,8 @@ type reader struct {
 	log     *palate.Log
 	read    int // lines, of the file
 	checked int // of them
-	texts   []numbered
-	events  []numbered
+	texts   []*numbered // by address, which sorts with the code for all addresses
+	events  []*numbered
 	keys    map[palate.DeviceID][]byte
 	clock   uint64 // the highest of those that hold
 	bad     []*palate.Error
@@ -99,7 +98,7 @@ func (r *reader) decode(in io.Reader) error {
 				return err
 			}
 		} else if err == nil {
-			err = r.take(numbered{raw.Number, line})
+			err = r.take(&numbered{raw.Number, line})
 		}
 		if err != nil {
 			r.findKey(raw.Bytes)
@@ -116,7 +115,7 @@ func (r *reader) decode(in io.Reader) error {
 }
 
 // take keeps a line to be verified.
-func (r *reader) take(n numbered) error {
+func (r *reader) take(n *numbered) error {
 	switch line := n.line.(type) {
 	case *palate.Text:
 		r.texts = append(r.texts, n)
@@ -157,11 +156,11 @@ func (r *reader) begin(header palate.Header) error {
 // findKey looks for a device's key in a line that cannot be read: without it nothing that the device wrote can be
 // checked. It is what it seems to be, for the device is named after it.
 func (r *reader) findKey(line []byte) {
-	const before, size = `"key":"`, 43 // of 32 bytes in base64url
-	if _, rest, ok := bytes.Cut(line, []byte(before)); ok && len(rest) >= size {
-		if key, err := base64.RawURLEncoding.DecodeString(string(rest[:size])); err == nil {
-			_ = r.addKey(key)
-		}
+	const before = `"key":"`
+	_, rest, _ := bytes.Cut(line, []byte(before))
+	word, _, _ := bytes.Cut(rest, []byte(`"`))
+	if key, ok := palate.ParseKey(string(word)); ok {
+		_ = r.addKey(key)
 	}
 }
 
@@ -176,7 +175,7 @@ func (r *reader) refuse(number int, err error) {
 // verify checks the lines, texts first and then each device's events in the order of its chain, and puts those that
 // hold into the log.
 func (r *reader) verify() error {
-	slices.SortStableFunc(r.events, func(a, b numbered) int { return a.event().ID().Compare(b.event().ID()) })
+	slices.SortStableFunc(r.events, func(a, b *numbered) int { return a.event().ID().Compare(b.event().ID()) })
 	texts := chain{reader: r, checks: &palate.Verifier{Sealer: r.sealer, Secret: r.log.Header().Secret}}
 	if err := texts.check(r.texts); err != nil {
 		return err
@@ -196,7 +195,7 @@ func (r *reader) verify() error {
 	return nil
 }
 
-func (n numbered) event() *palate.Event { return n.line.(*palate.Event) }
+func (n *numbered) event() *palate.Event { return n.line.(*palate.Event) }
 
 // A chain is a device's lines while they are checked.
 type chain struct {
@@ -218,7 +217,7 @@ func (c *chain) resume(e *palate.Event) {
 }
 
 // check checks lines, some at a time. The error is one of the sealer.
-func (c *chain) check(lines []numbered) error {
+func (c *chain) check(lines []*numbered) error {
 	for some := range slices.Chunk(lines, stepLines) {
 		if !c.step() {
 			return nil
@@ -263,7 +262,7 @@ func (c *chain) line(line palate.Line) error {
 const atOnce = 16
 
 // prepare asks a sealer about lines beside one another.
-func prepare(v *palate.Verifier, some []numbered) {
+func prepare(v *palate.Verifier, some []*numbered) {
 	lines := make([]palate.Line, len(some))
 	for i, n := range some {
 		lines[i] = n.line

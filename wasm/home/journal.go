@@ -17,6 +17,7 @@ func (h *Home) SignJournal() {
 // stands there then: an answer that another tab signed and that was changed since is not signed as it was before.
 func (h *Home) Catch() {
 	h.ReadNews()
+	h.Session.Data.ReadPause()
 	if journal := bridge.TakeJournal(); journal != nil {
 		bridge.DropSigned(h.Session.Journal.SignJournal(journal))
 	}

@@ -4,7 +4,7 @@
 // A line is one JSON object in UTF-8; "op" says what is asked, "id", where given, comes back as it was.
 //
 //	{"op":"ping","id"}                     {"id","keeper":1,"catalog":HASH,"pack":HASH}
-//	{"op":"status","id"}                   {"id","device","answers","sync"}
+//	{"op":"status","id"}                   {"id","device","answers","paused","sync"}
 //	{"op":"status","id","showing"}         {"id","showing","answer":{"event","gesture","strength"?,"level"?}|null}
 //	{"op":"append","id","entry":{...}}     as of status with a showing, and "said": what was saved, in words
 //	{"op":"undo","id","showing"}           as append; what stands then of the showing is null
@@ -15,8 +15,9 @@
 // An entry is an answer as build/page/journal.js keeps it, and a showing has the name that it has there. append puts
 // it into the log, signed, each once by its id, however often it comes; "undo" is an entry too. sign does that with
 // what stands in the journal, and takes it out there; append, undo and status do so before, so that they follow what
-// was answered without the keeper. sync is one of off, done, working, partly, offline and refused. The words of a hard
-// rule are not read here: that needs a page.
+// was answered without the keeper. sync is one of off, done, working, partly, offline and refused. While recording is
+// paused append is refused, as unsupported, and the journal stays as it is. The words of a rule are not read here: that
+// needs a page.
 //
 // The keeper knows nothing that the log has not: it may be stopped between any two steps and asked the same again.
 package keeping

@@ -21,6 +21,7 @@ func (d *Desk) status(request palate.Value) (palate.Value, error) {
 		return palate.Object(
 			palate.Member{Name: "device", Value: palate.String(d.Session.Devices.Device().String())},
 			answers(d.Session),
+			palate.Member{Name: "paused", Value: palate.Bool(d.Session.State.Paused)},
 			palate.Member{Name: "sync", Value: palate.String(syncNames[d.Session.State.Devices.Sync])}), nil
 	}
 	showing, err := showingOf(request)

@@ -12,10 +12,9 @@ import (
 
 // A gestureAdder seals gestures one after the other, and says what each moved.
 type gestureAdder struct {
-	w     *logWriter
-	pack  *pack.Pack
-	cache *pack.Cache
-	model *taste.Model // nil: what moved is not said
+	w      *logWriter
+	fitter *taste.Fitter
+	model  *taste.Model // nil: what moved is not said
 
 	named    map[string]palate.EventID // gestures and their showings, by the names that lines gave
 	shown    map[string]palate.EventID // showings by the same
@@ -24,9 +23,9 @@ type gestureAdder struct {
 }
 
 func newGestureAdder(w *logWriter, p *pack.Pack, ids bool) *gestureAdder {
-	a := &gestureAdder{w: w, pack: p, cache: pack.NewCache(), named: map[string]palate.EventID{}, shown: map[string]palate.EventID{}}
+	a := &gestureAdder{w: w, fitter: taste.NewFitter(p, pack.NewCache()), named: map[string]palate.EventID{}, shown: map[string]palate.EventID{}}
 	if !ids {
-		a.model = taste.Fit(p, w.log, a.cache)
+		a.model = a.fitter.Fit(w.log)
 	}
 	return a
 }
@@ -205,7 +204,7 @@ func (a *gestureAdder) withMoves(answer palate.Value, id palate.EventID) palate.
 		return answer
 	}
 	before := a.model
-	a.model = taste.Fit(a.pack, a.w.log, a.cache)
+	a.model = a.fitter.Fit(a.w.log)
 	moves := insight.Moves(before, a.model, a.model.Scopes())
 	var list []palate.Value
 	for _, m := range moves[:min(movesSaid, len(moves))] {
