@@ -172,7 +172,7 @@ await scenario("Enter, Space and held keys answer nothing; after an answer Enter
   await early(page);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
-  await page.focus("[role=radio][tabindex='0']");
+  await page.focus(".strength [role=radio][tabindex='0']");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Space");
   await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "2", code: "Digit2", repeat: true, bubbles: true })));

@@ -23,7 +23,7 @@ import (
 type DB struct {
 	name     string
 	schema   int
-	patience Span // with other tabs that have the database open
+	patience Millis // with other tabs that have the database open
 	// Encode is [palate.AppendLine], or what returns the same and knows some lines already, as
 	// [palate.Author.AppendLine] does; nil is the first.
 	Encode func(dst []byte, line palate.Line) []byte
@@ -60,7 +60,7 @@ var stores = []any{storeLines, storeForgotten, storeAside, storeMeta}
 // next time.
 func OpenDB(name string) (*DB, error) { return openDB(name, schema, unblockTime) }
 
-func openDB(name string, schema int, patience Span) (*DB, error) {
+func openDB(name string, schema int, patience Millis) (*DB, error) {
 	if !js.Global().Get("indexedDB").Truthy() {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "this browser does not let the page store anything", Hint: "Leave private browsing, or allow site data."}
 	}

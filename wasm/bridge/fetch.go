@@ -20,7 +20,7 @@ const (
 // is one of the network; a status that says no is not an error here.
 func Fetch(method, path, token string, body []byte) (status int, reply []byte, err error) {
 	abort := js.Global().Get("AbortController").New()
-	timer := After(silence+Span(len(body)/slowestLine)*Second, func() { abort.Call("abort") })
+	timer := After(silence+Millis(len(body)/slowestLine)*Second, func() { abort.Call("abort") })
 	defer timer.Stop()
 	headers := object()
 	if token != "" {

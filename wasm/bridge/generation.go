@@ -52,7 +52,7 @@ func (p dbGeneration) use(f func(factory, bucket js.Value) (js.Value, error)) (j
 
 // open opens the database. When it is new, or of an older schema, upgrade runs in the transaction
 // that changes that; had is the version the database had, 0 for a new one.
-func (p dbGeneration) open(version int, patience Span, upgrade func(t *transaction, had int)) (js.Value, error) {
+func (p dbGeneration) open(version int, patience Millis, upgrade func(t *transaction, had int)) (js.Value, error) {
 	return p.use(func(factory, bucket js.Value) (js.Value, error) {
 		db, err := p.request(factory, version, patience, upgrade)
 		if err == nil {
@@ -65,7 +65,7 @@ func (p dbGeneration) open(version int, patience Span, upgrade func(t *transacti
 	})
 }
 
-func (p dbGeneration) request(factory js.Value, version int, patience Span, upgrade func(t *transaction, had int)) (js.Value, error) {
+func (p dbGeneration) request(factory js.Value, version int, patience Millis, upgrade func(t *transaction, had int)) (js.Value, error) {
 	t := &transaction{}
 	change := callback(func(args []js.Value) {
 		t.tx = first(args).Get("target").Get("transaction")
@@ -83,7 +83,7 @@ func (p dbGeneration) request(factory js.Value, version int, patience Span, upgr
 }
 
 // delete deletes the database with its files. Tabs that have it open let go of it first, within patience.
-func (p dbGeneration) delete(patience Span) error {
+func (p dbGeneration) delete(patience Millis) error {
 	_, err := p.use(func(factory, bucket js.Value) (js.Value, error) {
 		return waitUnblocked(patience, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
 	})
@@ -159,7 +159,7 @@ const unblockTime = 10 * Second
 
 // waitUnblocked waits for a request that other tabs must let go of the database for. When one does not within patience,
 // it is a CodeConflict; what the request then brings late is closed. ended is called when it is over.
-func waitUnblocked(patience Span, ask func() js.Value, ended func()) (js.Value, error) {
+func waitUnblocked(patience Millis, ask func() js.Value, ended func()) (js.Value, error) {
 	var request js.Value
 	if err := try(func() { request = ask() }); err != nil {
 		ended()

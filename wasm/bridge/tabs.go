@@ -29,13 +29,13 @@ func (c Channel) Notify() {
 // Exclusive runs f while no other tab of this browser runs its own under the same name. A tab that
 // keeps the others waiting for longer than patience is not waited for: the lock spares tabs from
 // overtaking each other, what keeps a chain from forking is [DB.Append].
-func Exclusive(name string, patience Span, f func()) {
+func Exclusive(name string, patience Millis, f func()) {
 	defer lock(name, patience)()
 	f()
 }
 
 // lock waits for the lock called name and returns what gives it back.
-func lock(name string, patience Span) (unlock func()) {
+func lock(name string, patience Millis) (unlock func()) {
 	locks := navigator("locks")
 	if !locks.Truthy() {
 		return func() {}

@@ -4,15 +4,15 @@ package bridge
 
 import "syscall/js"
 
-// A Span is a length of time in milliseconds. Package time also says moments in words and reads the zones of the
+// Millis is a length of time in milliseconds. Package time also says moments in words and reads the zones of the
 // world, with a fiftieth of what the keeper is.
-type Span int
+type Millis int
 
 // Lengths of time.
 const (
-	Millisecond Span = 1
-	Second           = 1000 * Millisecond
-	Minute           = 60 * Second
+	Millisecond Millis = 1
+	Second             = 1000 * Millisecond
+	Minute             = 60 * Second
 )
 
 // A Timer runs a function once, when its time has come.
@@ -23,13 +23,13 @@ type Timer struct {
 }
 
 // After runs f, which must not block, when a time has passed.
-func After(wait Span, f func()) *Timer {
+func After(wait Millis, f func()) *Timer {
 	t := &Timer{run: f}
 	t.begin(wait)
 	return t
 }
 
-func (t *Timer) begin(wait Span) {
+func (t *Timer) begin(wait Millis) {
 	rings := callback(func([]js.Value) {
 		t.Stop()
 		Guard("a timer", t.run)
@@ -49,7 +49,7 @@ func (t *Timer) Stop() {
 }
 
 // Restart lets the timer run when a time has passed from now on, and not before.
-func (t *Timer) Restart(wait Span) {
+func (t *Timer) Restart(wait Millis) {
 	t.Stop()
 	t.begin(wait)
 }

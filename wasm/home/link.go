@@ -92,7 +92,7 @@ func (l *link) loop(left <-chan struct{}) {
 			l.home.Session.Devices.SetSync(session.SyncRefused, news)
 			return
 		default:
-			wait = bridge.Span(syncer.Wait(failures, rand.Float64()))
+			wait = bridge.Millis(syncer.Wait(failures, rand.Float64()))
 			failures++
 			if state = session.SyncOffline; news.Problem != nil {
 				state = session.SyncPartly
@@ -125,7 +125,7 @@ func newsOf(report *syncer.Outcome, err error) session.SyncNews {
 }
 
 // after is closed when a time has passed.
-func after(wait bridge.Span) <-chan struct{} {
+func after(wait bridge.Millis) <-chan struct{} {
 	passed := make(chan struct{})
 	bridge.After(wait, func() { close(passed) })
 	return passed
