@@ -16,6 +16,8 @@ var waitsAllowed = map[string]string{
 	"build/waits_test.go":              "names what it looks for",
 	"wasm/bridge/helper_test.go":       "a timer of no length gives JavaScript a turn",
 	"host/cmd/palate/kill_test.go":     "kills come at any moment: the moment is the point",
+	"build/e2e/keeper-chromium.mjs":    "kills come at any moment: the moment is the point",
+	"build/e2e/keeper-firefox.mjs":     "as in Chromium",
 	"host/cmd/palate/flood_test.go":    "a client that keeps to its rate",
 	"host/cmd/palate/train_test.go":    "a training says nothing when it has begun",
 	"host/cmd/palate/rule_llm_test.go": "a server that answers when nobody waits any more",

@@ -39,9 +39,9 @@ func (d *Data) tellNews() {
 // A LogForm is a log that a person wants to bring in, before it is.
 type LogForm struct {
 	Name     string
-	Read     int          // lines of the file, so far
-	Checked  int          // of them
-	Found    *intake.File // nil: it is still read
+	Read     int                 // lines of the file, so far
+	Checked  int                 // of them
+	Found    *intake.VerifiedLog // nil: it is still read
 	Bringing Bringing
 	Fresh    int // events that are not here yet; of a log of the same person
 	Answers  int // that hold in the file
@@ -88,7 +88,7 @@ func (d *Data) OpenLog(file PickedFile) {
 	})
 }
 
-func readLog(file PickedFile, s palate.Sealer, here palate.Header, far intake.Progress) (*intake.File, error) {
+func readLog(file PickedFile, s palate.Sealer, here palate.Header, far intake.Progress) (*intake.VerifiedLog, error) {
 	in, err := file.Open()
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func readLog(file PickedFile, s palate.Sealer, here palate.Header, far intake.Pr
 }
 
 // found shows what a file holds, or why it cannot be read.
-func (d *Data) found(f *LogForm, found *intake.File, err error) {
+func (d *Data) found(f *LogForm, found *intake.VerifiedLog, err error) {
 	if err != nil {
 		d.s.State.Data.Log = nil
 		d.s.State.Data.Problem = readProblem(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)

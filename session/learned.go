@@ -3,11 +3,11 @@ package session
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"palate"
+	"palate/internal/order"
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
@@ -60,7 +60,7 @@ func measures(m *taste.Model) (list []Measure) {
 			list = append(list, Measure{TitleOf(f.Name), e.Mean, e.SD})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Measure) int { return cmp.Compare(math.Abs(b.Mean)*a.SD, math.Abs(a.Mean)*b.SD) })
+	order.Stably(list, func(a, b *Measure) int { return cmp.Compare(math.Abs(b.Mean)*a.SD, math.Abs(a.Mean)*b.SD) })
 	return list
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/internal/order"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
@@ -45,7 +46,7 @@ const maxReasons = 3
 func reasons(m *taste.Model, likings []liking, x []float64) (list []string) {
 	met := slices.DeleteFunc(slices.Clone(likings), func(l liking) bool { return !l.met(x) || contribution(m, l.feature, x) <= 0 })
 	weights := m.Weights()
-	slices.SortStableFunc(met, func(a, b liking) int {
+	order.Stably(met, func(a, b *liking) int {
 		return cmp.Or(cmp.Compare(contribution(m, b.feature, x), contribution(m, a.feature, x)),
 			cmp.Compare(weights[b.feature]*x[b.feature], weights[a.feature]*x[a.feature]))
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/internal/order"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
@@ -193,7 +194,7 @@ func (v votes) askAgain(kept uint64) bool {
 // examples are the votes against that differ most.
 func (v votes) examples() (list []palate.EventID) {
 	against := slices.DeleteFunc(slices.Clone(v), func(one vote) bool { return one.sign > 0 })
-	slices.SortStableFunc(against, func(a, b vote) int {
+	order.Stably(against, func(a, b *vote) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), a.Event.Compare(b.Event))
 	})
 	for _, one := range against {

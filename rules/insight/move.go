@@ -3,9 +3,9 @@ package insight
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"palate"
+	"palate/internal/order"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
@@ -31,7 +31,7 @@ func Moves(before, after *taste.Model, scopes []palate.Scope) (list []Move) {
 	for _, scope := range scopes {
 		list = append(list, movesIn(before.Inside(scope), after.Inside(scope), scope, broad)...)
 	}
-	slices.SortStableFunc(list, func(a, b Move) int {
+	order.Stably(list, func(a, b *Move) int {
 		return cmp.Compare(math.Abs(b.To-b.From), math.Abs(a.To-a.From))
 	})
 	return list

@@ -12,8 +12,8 @@ import (
 	"palate"
 )
 
-// A File is what a file of a log holds.
-type File struct {
+// A VerifiedLog is what a file of a log holds.
+type VerifiedLog struct {
 	Log    *palate.Log // the lines that hold
 	Lines  int         // of the file
 	Bad    int         // lines that do not hold
@@ -32,7 +32,7 @@ const named = 20
 // file, or where it has none under that of here, a log of the same person. A file that is no log is an error, and so is
 // one that can only be checked under a secret that neither has. Where the progress says to stop, there is no file and
 // no error.
-func Read(in io.Reader, s palate.Sealer, here palate.Header, far Progress) (*File, error) {
+func Read(in io.Reader, s palate.Sealer, here palate.Header, far Progress) (*VerifiedLog, error) {
 	r := reader{sealer: s, here: here, far: far}
 	if err := r.decode(in); err != nil || r.stopped {
 		return nil, err
@@ -41,7 +41,7 @@ func Read(in io.Reader, s palate.Sealer, here palate.Header, far Progress) (*Fil
 		return nil, err
 	}
 	slices.SortStableFunc(r.bad, func(a, b *palate.Error) int { return cmp.Compare(a.Line, b.Line) })
-	f := &File{Log: r.log, Lines: r.read, Bad: len(r.bad), Absent: absent(r.log)}
+	f := &VerifiedLog{Log: r.log, Lines: r.read, Bad: len(r.bad), Absent: absent(r.log)}
 	for _, err := range r.bad[:min(named, len(r.bad))] {
 		f.Named = append(f.Named, err)
 	}
@@ -61,8 +61,8 @@ type reader struct {
 	stopped bool
 
 	log     *palate.Log
-	read    int // lines, of the file
-	checked int // of them
+	read    int         // lines, of the file
+	checked int         // of them
 	texts   []*numbered // by address, which sorts with the code for all addresses
 	events  []*numbered
 	keys    map[palate.DeviceID][]byte

@@ -27,7 +27,7 @@ func fileOf(log *palate.Log) (file []byte) {
 }
 
 // read is a file of a log as it is taken in by somebody else.
-func read(t palatetest.T, file []byte) *intake.File {
+func read(t palatetest.T, file []byte) *intake.VerifiedLog {
 	t.Helper()
 	f, err := intake.Read(bytes.NewReader(file), palatetest.NewSealer(9), palate.Header{Person: "somebody else"}, onward)
 	if err != nil {

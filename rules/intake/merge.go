@@ -5,7 +5,7 @@ import "palate"
 // Merge are the lines that a log is to take in of a file: of the same person as they are, of another recorded anew by
 // devices that derive from both, so that a file that is taken in twice adds nothing. sealerOf is a sealer with the
 // key of a seed, 32 bytes. A line that differs from the one under its name here stays out and is a conflict.
-func Merge(into *palate.Log, f *File, s palate.Sealer, sealerOf func(seed []byte) (palate.Sealer, error)) (lines []palate.Line, conflicts []error, err error) {
+func Merge(into *palate.Log, f *VerifiedLog, s palate.Sealer, sealerOf func(seed []byte) (palate.Sealer, error)) (lines []palate.Line, conflicts []error, err error) {
 	if into.Header().SamePerson(f.Log.Header()) {
 		var offered []palate.Line
 		for line := range f.Log.Lines() {
@@ -37,7 +37,7 @@ const most = 100_000
 
 // unbroken is the file's log with an event that says nothing in the place of each one that is missing before another of
 // its device: recording anew keeps numbers, and what is behind a gap is not to be lost.
-func (f *File) unbroken() *palate.Log {
+func (f *VerifiedLog) unbroken() *palate.Log {
 	if f.Absent == 0 {
 		return f.Log
 	}

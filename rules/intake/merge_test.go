@@ -19,7 +19,7 @@ func sealerOf(seed []byte) (palate.Sealer, error) {
 }
 
 // taken takes a file into a log, and says how many lines that added.
-func taken(t palatetest.T, into *palate.Log, f *intake.File) (lines int) {
+func taken(t palatetest.T, into *palate.Log, f *intake.VerifiedLog) (lines int) {
 	t.Helper()
 	fresh, conflicts, err := intake.Merge(into, f, palatetest.NewSealer(9), sealerOf)
 	if err != nil || len(conflicts) > 0 {

@@ -1,6 +1,7 @@
 package taste
 
 import (
+	"maps"
 	"slices"
 
 	"palate"
@@ -68,7 +69,7 @@ func (f *Fitter) Design(log *palate.Log, pause func()) *Design {
 
 // Current reports whether the last design is that of the log as it stands.
 func (f *Fitter) Current(log *palate.Log) bool {
-	return f.log == log && f.texts == log.TextVersion() && slices.Equal(f.live, log.Live())
+	return f.log == log && f.texts == log.TextVersion() && slices.Equal(f.live, log.Live()) && maps.Equal(f.design.cursor, log.Cursor())
 }
 
 // unchanged is up to which event the design is as the log has it now; ok is false where none of it may be.

@@ -278,3 +278,18 @@ func TestWhatBeginsADesignAnew(t *testing.T) {
 		}
 	}
 }
+
+// An answer that was taken back while a fit ran leaves the rows as they were, and the profile says that the log went on.
+func TestAnUndoneAnswerIsALaterLog(t *testing.T) {
+	m := newMaker(t)
+	m.answers(rand.New(rand.NewPCG(1, 1)), 3, shorterIsBetter)
+	fitter := NewFitter(packtest.Law(), historyPoints)
+	fitter.Fit(m.Log)
+	m.Event(&palate.Retract{Event: m.Event(&palate.Judge{Item: "log_words", Verdict: palate.VerdictDrop})})
+	if fitter.Current(m.Log) {
+		t.Error("the fit is said to be of the log as it stands, which has two events more")
+	}
+	if got, want := fitter.Fit(m.Log).bytes(), m.fit().bytes(); !bytes.Equal(got, want) {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}

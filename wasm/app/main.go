@@ -175,7 +175,7 @@ func (a *app) afterDraw() {
 	a.watchReading()
 	a.reading.follow(a.session.State)
 	bridge.IgnoreDoubleClicks()
-	bridge.OnDrop(func(f bridge.PickedFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
+	bridge.OnDrop(func(f bridge.BrowserFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	a.home.Sync()

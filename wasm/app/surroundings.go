@@ -48,7 +48,7 @@ type pageFiles struct{ app *app }
 
 // Open passes on the files that a file field has.
 func (f pageFiles) Open(selector string, came func(session.PickedFile)) {
-	bridge.ReadFile(selector, func(file bridge.PickedFile) { came(pickedFile{file}) })
+	bridge.ReadFile(selector, func(file bridge.BrowserFile) { came(pickedFile{file}) })
 }
 
 // NewReader starts a reader of chats and words.
@@ -66,11 +66,11 @@ func (pageFiles) Download(name string, data []byte) {
 func (pageFiles) Copy(text string) error { return bridge.Copy(text) }
 
 // A pickedFile is one that the person dropped or chose.
-type pickedFile struct{ bridge.PickedFile }
+type pickedFile struct{ bridge.BrowserFile }
 
 // Formats is a reader that has the file.
 func (f pickedFile) Formats() (session.Reader, error) {
-	r, err := f.PickedFile.Formats()
+	r, err := f.BrowserFile.Formats()
 	if err != nil {
 		return nil, err // and not a nil that is a reader
 	}

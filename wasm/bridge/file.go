@@ -9,12 +9,12 @@ import (
 	"palate"
 )
 
-// A PickedFile is one that the person dropped or chose.
-type PickedFile struct{ js js.Value }
+// A BrowserFile is one that the person dropped or chose.
+type BrowserFile struct{ js js.Value }
 
 // OnDrop calls f for each file that is dropped on the page. The listener stays for the life of
 // the page.
-func OnDrop(f func(PickedFile)) {
+func OnDrop(f func(BrowserFile)) {
 	document := js.Global().Get("document")
 	dragging := func(is bool) { document.Get("documentElement").Call("toggleAttribute", "data-dragging", is) }
 	document.Call("addEventListener", "dragover", callback(func(args []js.Value) {
@@ -34,28 +34,28 @@ func OnDrop(f func(PickedFile)) {
 }
 
 // ReadFile calls f for the files that a file input, found by its selector, has.
-func ReadFile(selector string, f func(PickedFile)) {
+func ReadFile(selector string, f func(BrowserFile)) {
 	if input := js.Global().Get("document").Call("querySelector", selector); input.Truthy() {
 		readFiles(input.Get("files"), f)
 	}
 }
 
-func readFiles(files js.Value, f func(PickedFile)) {
+func readFiles(files js.Value, f func(BrowserFile)) {
 	for i := range files.Length() {
-		file := PickedFile{files.Index(i)}
+		file := BrowserFile{files.Index(i)}
 		Go("reading a file", func() { f(file) })
 	}
 }
 
 // Name is what the file is called.
-func (f PickedFile) Name() string { return f.js.Get("name").String() }
+func (f BrowserFile) Name() string { return f.js.Get("name").String() }
 
 // maxFile is the size of the largest file that a module reads, in bytes: it has 4 GB in all, and what it reads is
 // parsed.
 const maxFile = 256 << 20
 
 // Formats is a module beside the page that reads the file.
-func (f PickedFile) Formats() (*Reader, error) {
+func (f BrowserFile) Formats() (*Reader, error) {
 	if f.js.Get("size").Int() > maxFile {
 		return nil, &palate.Error{Code: palate.CodeTooLarge, Message: "a file must be at most 256 MB", Hint: "Split it, or import it by the command line: palate import."}
 	}
@@ -63,7 +63,7 @@ func (f PickedFile) Formats() (*Reader, error) {
 }
 
 // Open reads the file from its beginning, unpacked where it is gzip, a piece at a time.
-func (f PickedFile) Open() (io.Reader, error) {
+func (f BrowserFile) Open() (io.Reader, error) {
 	head, err := received(f.js.Call("slice", 0, 2).Call("arrayBuffer"))
 	if err != nil {
 		return nil, err

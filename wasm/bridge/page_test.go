@@ -88,7 +88,7 @@ func TestDroppedFiles(t *testing.T) {
 	inBrowser(t)
 	defer readerOfFiles()()
 	readers := make(chan *Reader, 9)
-	OnDrop(func(f PickedFile) {
+	OnDrop(func(f BrowserFile) {
 		r, err := f.Formats()
 		if err != nil || f.Name() != "answers.jsonl" {
 			t.Error(f.Name(), err)
@@ -118,7 +118,7 @@ func TestDroppedFiles(t *testing.T) {
 	if want := []string{"zu lang, 中 answers.jsonl 0", "zu lang, 中 answers.jsonl 10"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	_, err := PickedFile{object("name", "huge", "size", maxFile+1)}.Formats()
+	_, err := BrowserFile{object("name", "huge", "size", maxFile+1)}.Formats()
 	wantCode(t, err, palate.CodeTooLarge)
 }
 
@@ -136,7 +136,7 @@ func TestAPickedFileIsAStream(t *testing.T) {
 		data []byte
 		want string
 	}{"plain": {[]byte(body), body}, "gzip": {packed.Bytes(), body}, "empty": {nil, ""}, "one byte": {[]byte("x"), "x"}} {
-		file := PickedFile{js.Global().Get("File").New([]any{arrayOf(c.data)}, name)}
+		file := BrowserFile{js.Global().Get("File").New([]any{arrayOf(c.data)}, name)}
 		for range 2 {
 			in, err := file.Open()
 			if err != nil {
@@ -147,7 +147,7 @@ func TestAPickedFileIsAStream(t *testing.T) {
 			}
 		}
 	}
-	cut := PickedFile{js.Global().Get("File").New([]any{arrayOf(packed.Bytes()[:packed.Len()/2])}, "cut")}
+	cut := BrowserFile{js.Global().Get("File").New([]any{arrayOf(packed.Bytes()[:packed.Len()/2])}, "cut")}
 	in, err := cut.Open()
 	if err == nil {
 		_, err = io.ReadAll(in)

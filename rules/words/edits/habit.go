@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/internal/order"
 	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
@@ -35,8 +36,8 @@ func Habits(revisions []Revision, rules []palate.Rule, say func(*palate.RuleSet)
 			found = append(found, c)
 		}
 	}
-	slices.SortFunc(found, func(a, b substitution) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	order.Stably(found, func(a, b *substitution) int {
+		return cmp.Or(cmp.Compare(counts[*b], counts[*a]), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	var proposed []palate.RuleSet
 	for _, c := range found {
