@@ -14,8 +14,8 @@ type AnswerRow struct {
 	Slot int
 }
 
-// Rating is the scale that an answer is rated on.
-type Rating struct {
+// RatingScale is the scale that an answer is rated on.
+type RatingScale struct {
 	S    *session.Session
 	Slot int
 }
@@ -48,22 +48,22 @@ func (c *AnswerRow) reasons() string {
 	return text.ReasonsOpen
 }
 
-func (c *Rating) scale() session.Scale { return c.S.Marks.Scale() }
+func (c *RatingScale) scale() session.Scale { return c.S.Marks.Scale() }
 
 // is reports whether the answer is rated v.
-func (c *Rating) is(v float64) bool {
+func (c *RatingScale) is(v float64) bool {
 	was := c.S.Marks.Of(c.Slot)
 	return was.Rated && was.Rating == v
 }
 
 // drafted reports whether keys moved the rating to v.
-func (c *Rating) drafted(v float64) bool {
+func (c *RatingScale) drafted(v float64) bool {
 	at, ok := c.S.Marks.RatingAt(c.Slot)
 	return ok && at == v && !c.is(v)
 }
 
 // stop is the tab stop of the radio group: the rating, else the first step.
-func (c *Rating) stop(v float64) string {
+func (c *RatingScale) stop(v float64) string {
 	at, ok := c.S.Marks.RatingAt(c.Slot)
 	if ok && at == v || !ok && v == c.scale().Min {
 		return "0"
@@ -71,18 +71,18 @@ func (c *Rating) stop(v float64) string {
 	return "-1"
 }
 
-func (c *Rating) outOf(v float64) string {
+func (c *RatingScale) outOf(v float64) string {
 	return text.OutOf.With(session.Number(v), session.Number(c.scale().Max))
 }
 
 // rated reports whether the slider stands where it was put.
-func (c *Rating) rated() bool {
+func (c *RatingScale) rated() bool {
 	_, ok := c.S.Marks.RatingAt(c.Slot)
 	return ok
 }
 
 // at is where the slider stands: in the middle before a rating.
-func (c *Rating) at() string {
+func (c *RatingScale) at() string {
 	if at, ok := c.S.Marks.RatingAt(c.Slot); ok {
 		return session.Number(at)
 	}
@@ -90,7 +90,7 @@ func (c *Rating) at() string {
 }
 
 // rate rates where the slider was put.
-func (c *Rating) rate(value string) {
+func (c *RatingScale) rate(value string) {
 	if v, err := strconv.ParseFloat(value, 64); err == nil {
 		c.S.Marks.Rate(c.Slot, v)
 	}

@@ -45,7 +45,7 @@ func (c *AnswerRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		{
-			vgcomp := new(Rating)
+			vgcomp := new(RatingScale)
 			vgcomp.S = c.S
 			vgcomp.Slot = c.Slot
 			embed(vgin, vgout, vgparent, vgcomp)

@@ -134,7 +134,7 @@ func TestTheSliderStandsInTheMiddle(t *testing.T) {
 	s, store := sessiontest.Fresh(t)
 	s.Platform.SetAppearance = func(string, string) {}
 	s.Marks.SetScale(true)
-	c := &Rating{S: s}
+	c := &RatingScale{S: s}
 	if c.rated() || c.at() != session.Number(s.Marks.Scale().Middle()) {
 		t.Errorf("it stands at %s, rated %v", c.at(), c.rated())
 	}

@@ -20,7 +20,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "div\tclass\tsheet-box")
+		vgn = element(vgparent, "div\tclass\tsheet-box wide")
 		{
 			vgparent := vgn
 			_ = vgparent

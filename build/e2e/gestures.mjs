@@ -306,6 +306,18 @@ await scenario("what can be seen of an answer goes with its decision, and a hidd
   const second = await decided("5");
   check.ok(second.visible_chars[l] > 2200 && second.scroll[l] === 1, `${second.visible_chars[l]} characters, down to ${second.scroll[l]}`);
   check.equal(second.view, "plain");
+  const turn = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+      return Date.now();
+    }, hidden);
+  const left = await turn(true);
+  await page.screenshot({ fullPage: true }); // which takes its time
+  const away = (await turn(false)) - left;
+  const third = await decided("2");
+  const unseen = (d) => d.ms - Math.max(...d.dwell_ms);
+  check.ok(away > 0 && unseen(third) - unseen(second) >= away - 20, `away for ${away} ms: ${unseen(second)}, then ${unseen(third)} ms were not seen`);
 });
 
 for (const [name, options] of Object.entries({

@@ -278,7 +278,7 @@ func (f *focus) follow(s *session.State) {
 	}
 	bridge.ShowDialog()
 	bridge.Focus("[data-focus=" + panel + "]")
-	if panel != "span" { // the text that is marked is in view
+	if panel == "tags" {
 		bridge.ScrollIntoView("[data-focus=" + panel + "]")
 	}
 }

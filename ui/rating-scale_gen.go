@@ -10,7 +10,7 @@ import js "github.com/vugu/vugu/js"
 
 import "palate/session"
 
-func (c *Rating) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
+func (c *RatingScale) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
 
