@@ -30,6 +30,7 @@ var verbs = []verb{
 	{"bench-train", "measures time and memory of palate train; arguments are numbers of comparisons, and the word distinct for texts that all differ", benchTrain},
 	{"train", "learns the built-in pack anew from the folder DATA", train},
 	{"eval", "measures how well people's taste is learned; arguments go to palate eval", eval},
+	{"trace", "prints a report of a crash of the page, from stdin, with the names of the functions", trace},
 	{"house", "measures how the code reads; an argument names another folder of it", house},
 	{"corpora", "prints both halves of the corpora of language with their hashes and confusions", corpora},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},

@@ -34,13 +34,13 @@ var (
 	smaller     = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
 	smallerWith = []string{"-gcflags=strings=", "-gcflags=io=", "-gcflags=errors=", "-gcflags=bufio=", "-gcflags=bytes="}
 
-	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller}
+	// What runs in a page goes without the names of its functions: "build trace" gives a report of a crash its names.
+	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller, unnamed: true}
 	reactorModule = module{file: "reactor.wasm", pkg: "./wasm/reactor", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
 	readerModule  = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 	formatsModule = module{file: "formats.wasm", pkg: "./wasm/formats", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
-	// The keeper has no page that would show the details of its crash.
 	keeperModule = module{file: "keeper.wasm", pkg: "./wasm/keeper", env: forBrowser, args: smaller, unnamed: true}
 
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}

@@ -34,7 +34,7 @@ const { meanwhile, signed } = journal.intake();
 const start = async () => {
   const module = await WebAssembly.compileStreaming(fetch(new URL("./keeper.wasm", import.meta.url)));
   const go = new globalThis.Go();
-  go.env = { GOGC: "300" }; // as a page has it: it rather holds some MB more than stop to sweep so often
+  go.env = { GOGC: "300", GOTRACEBACK: "system" }; // as a page has it: it rather holds some MB more than stop to sweep so often
   const instance = await WebAssembly.instantiate(module, go.importObject);
   return new Promise((resolve, reject) => {
     const crash = (where, what) => console.error(`${where}: ${what}`);

@@ -298,7 +298,7 @@ const start = async () => {
   const [module] = await Promise.all([compile(), import("./vugu-helper.js"), import("./wasm_exec.js")]);
   record(globalThis.fs);
   const go = new globalThis.Go();
-  go.env = { GOGC: "300" }; // a page has one thread: it rather holds some MB more than stop to sweep so often
+  go.env = { GOGC: "300", GOTRACEBACK: "system" }; // a page has one thread: it rather holds some MB more than stop to sweep so often
   const instance = await WebAssembly.instantiate(module, go.importObject);
   performance.mark("palate-run");
   go.run(instance).then(() => stopped(), stopped);

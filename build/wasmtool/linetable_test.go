@@ -33,18 +33,26 @@ func compiled(t *testing.T, name string) []byte {
 }
 
 // stderrOf runs a program to its end.
-func stderrOf(t *testing.T, wasm []byte) string {
+func stderrOf(t *testing.T, wasm []byte, env ...string) string {
 	t.Helper()
 	ctx := context.Background()
 	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
 	defer r.Close(ctx)
 	wasi_snapshot_preview1.MustInstantiate(ctx, r)
 	var stderr bytes.Buffer
-	_, err := r.InstantiateWithConfig(ctx, wasm, wazero.NewModuleConfig().WithStderr(&stderr))
+	_, err := r.InstantiateWithConfig(ctx, wasm, withEnv(wazero.NewModuleConfig().WithStderr(&stderr), env))
 	if code, ok := err.(*sys.ExitError); !ok || code.ExitCode() != 2 {
 		t.Errorf("the program did not end by its panic: %v", err)
 	}
 	return stderr.String()
+}
+
+// withEnv is a configuration with variables, each a name and a value.
+func withEnv(c wazero.ModuleConfig, env []string) wazero.ModuleConfig {
+	for i := 0; i+1 < len(env); i += 2 {
+		c = c.WithEnv(env[i], env[i+1])
+	}
+	return c
 }
 
 func TestAProgramRunsWithoutItsLines(t *testing.T) {
@@ -86,6 +94,35 @@ func TestAProgramRunsWithoutItsNames(t *testing.T) {
 	}
 	if strings.Contains(after, "lastWords") || bytes.Contains(light, []byte("main.lastWords")) || !bytes.Contains(light, []byte("runtime.gopanic\x00")) {
 		t.Errorf("the names of the program are wanted gone, those of the runtime there:\n%s", after)
+	}
+}
+
+// The report of a program without names, explained by those of the same program with them, says who fell.
+func TestAReportIsExplainedByNames(t *testing.T) {
+	whole := compiled(t, "lines")
+	light, err := Strip(bytes.Clone(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if light, err = Unname(light); err != nil {
+		t.Fatal(err)
+	}
+	names, err := NamesOf(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := stderrOf(t, light, "GOTRACEBACK", "system")
+	if strings.Contains(report, "lastWords") {
+		t.Fatalf("the report has names of its own:\n%s", report)
+	}
+	said := names.Explain(report)
+	for _, want := range []string{" main.main\n", " runtime.main\n", " runtime.gopanic\n"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+	if got := names.At(0); got != "" {
+		t.Errorf("at no place stands %s", got)
 	}
 }
 

@@ -43,8 +43,8 @@ func Strip(wasm []byte) ([]byte, error) {
 	})
 }
 
-// Unname is a module without the names of the program's functions: a report of its crash says offsets alone. It is for
-// a program whose crash no person is shown.
+// Unname is a module without the names of the program's functions: a report of its crash says places alone, which
+// [Names] explain.
 func Unname(wasm []byte) ([]byte, error) {
 	return withData(wasm, func(list []segment) ([]segment, error) { return list, stripNames(list) })
 }
