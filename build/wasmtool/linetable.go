@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -24,6 +25,7 @@ var ErrLineTable = errors.New("no table of functions and lines as Go 1.20 and la
 
 // Offsets in a _func, in bytes.
 const (
+	funcName      = 4
 	funcPCSP      = 16
 	funcPCFile    = 20
 	funcPCLine    = 24
@@ -40,6 +42,9 @@ var (
 	unreadData   = []int{5, 6} // FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo
 )
 
+// ofRuntime begins the names of the runtime's functions.
+const ofRuntime = "runtime."
+
 const (
 	noTable = 0
 	noData  = 1<<32 - 1
@@ -51,6 +56,7 @@ type lineTable struct {
 	units, files, pcs []byte // compilation units, file names, deltas by pc
 	funcs             []byte // the index of functions, then the functions
 	count             int
+	at, namesAt       int64 // the address of its header, and how far behind it the names are
 }
 
 // stripLines zeroes, in the data of a module, what only tells lines and arguments.
@@ -62,16 +68,27 @@ func stripLines(list []segment) error {
 	return t.strip()
 }
 
-// stripNames zeroes, in the data of a module, the names of functions but for those that the runtime compares, which are
-// its own.
+// stripNames zeroes, in the data of a module, the names of functions, and where they stand, but for those that the
+// runtime compares, which are its own.
 func stripNames(list []segment) error {
 	t, err := findLineTable(list)
 	if err != nil {
 		return err
 	}
+	for i := range t.count {
+		f, err := t.function(i)
+		if err != nil {
+			return err
+		}
+		if at := int(f.field(funcName)); at >= len(t.names) {
+			return ErrLineTable
+		} else if !bytes.HasPrefix(t.names[at:], []byte(ofRuntime)) {
+			f.setField(funcName, 0) // no name
+		}
+	}
 	for rest := t.names; len(rest) > 0; {
 		name, after, _ := bytes.Cut(rest, []byte{0})
-		if !bytes.HasPrefix(name, []byte("runtime.")) {
+		if !bytes.HasPrefix(name, []byte(ofRuntime)) {
 			clear(name)
 		}
 		rest = after
@@ -83,7 +100,9 @@ func stripNames(list []segment) error {
 func findLineTable(list []segment) (lineTable, error) {
 	for _, s := range list {
 		if at := bytes.Index(s.data, lineTableMagic); at >= 0 {
-			return readLineTable(s.data[at:])
+			t, err := readLineTable(s.data[at:])
+			t.at = s.at + int64(at)
+			return t, err
 		}
 	}
 	return lineTable{}, ErrLineTable
@@ -101,30 +120,37 @@ func readLineTable(b []byte) (t lineTable, err error) {
 	}
 	return lineTable{
 		names: b[parts[0]:parts[1]], units: b[parts[1]:parts[2]], files: b[parts[2]:parts[3]], pcs: b[parts[3]:parts[4]],
-		funcs: b[parts[4]:], count: int(word(0)),
+		funcs: b[parts[4]:], count: int(word(0)), namesAt: int64(parts[0]),
 	}, nil
 }
 
-// strip unlinks what is not read and zeroes the bytes that nothing reads then.
+// strip unlinks what is not read and closes up the tables that still are.
 func (t *lineTable) strip() error {
-	read := make([]bool, len(t.pcs))
+	packed := []byte{0} // no table is at 0
+	moved := map[uint32]uint32{noTable: noTable}
 	for i := range t.count {
 		f, err := t.function(i)
 		if err != nil {
 			return err
 		}
 		f.unlink()
-		for _, table := range f.pcTables() {
-			if err := t.mark(read, table); err != nil {
-				return err
+		for _, at := range f.pcTables() {
+			from := f.field(at)
+			if _, there := moved[from]; !there {
+				table, err := t.pcTable(from)
+				if err != nil {
+					return err
+				}
+				moved[from] = uint32(len(packed))
+				packed = append(packed, table...)
 			}
+			f.setField(at, moved[from])
 		}
 	}
-	for i := range t.pcs {
-		if !read[i] {
-			t.pcs[i] = 0
-		}
+	if len(packed) > len(t.pcs) {
+		return fmt.Errorf("%w: tables overlap", ErrLineTable)
 	}
+	clear(t.pcs[copy(t.pcs, packed):])
 	clear(t.units)
 	clear(t.files)
 	return nil
@@ -166,36 +192,29 @@ func (f function) unlink() {
 	}
 }
 
-// pcTables are the offsets of the tables by pc that are still read: the stack's depth, then the others.
-func (f function) pcTables() []uint32 {
-	list := []uint32{f.field(funcPCSP)}
+// pcTables are where f says the tables by pc that are still read: the stack's depth, then the others.
+func (f function) pcTables() []int {
+	list := []int{funcPCSP}
 	for i := range int(f.field(funcTables)) {
-		list = append(list, f.field(funcEnd+4*i))
+		list = append(list, funcEnd+4*i)
 	}
 	return list
 }
 
-// mark notes the bytes of one table: pairs of varints, a change of the value and one of the pc, ended
-// by a first zero that does not begin it.
-func (t *lineTable) mark(read []bool, from uint32) error {
-	for i := int(from); from != noTable; {
-		if i >= len(t.pcs) {
-			return ErrLineTable
-		}
+// pcTable is the table at an offset: pairs of varints, a change of the value and one of the pc, ended by a first zero
+// that does not begin it.
+func (t *lineTable) pcTable(from uint32) ([]byte, error) {
+	for i := int(from); i < len(t.pcs); {
 		if t.pcs[i] == 0 && i != int(from) {
-			read[i] = true
-			return nil
+			return t.pcs[from : i+1], nil
 		}
 		for range 2 {
-			_, n := binary.Uvarint(t.pcs[i:])
+			_, n := binary.Uvarint(t.pcs[min(i, len(t.pcs)):])
 			if n <= 0 {
-				return ErrLineTable
+				return nil, ErrLineTable
 			}
-			for range n {
-				read[i] = true
-				i++
-			}
+			i += n
 		}
 	}
-	return nil
+	return nil, ErrLineTable
 }

@@ -44,7 +44,7 @@ func (t *lineTable) functionNames() (names Names, err error) {
 		if err != nil {
 			return names, err
 		}
-		at := int(f.field(4))
+		at := int(f.field(funcName))
 		if at >= len(t.names) {
 			return names, ErrLineTable
 		}

@@ -39,7 +39,10 @@ func Strip(wasm []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return list, stripLines(list)
+		if err = stripLines(list); err != nil {
+			return nil, err
+		}
+		return list, roundLookup(list)
 	})
 }
 
