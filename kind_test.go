@@ -137,9 +137,9 @@ func TestBodiesNameWhatTheyHold(t *testing.T) {
 					t.Errorf("%s does not say how its decision came about", kind)
 				}
 			case *[]string:
-				if _, tags := RemarkOf(body); name == "Tags" {
+				if name == "Tags" {
 					*field = []string{"-tone"}
-					if _, tags = RemarkOf(body); !slices.Equal(tags, *field) {
+					if _, tags := RemarkOf(body); !slices.Equal(tags, *field) {
 						t.Errorf("the tags of %s are no remark", kind)
 					}
 				}

@@ -211,5 +211,3 @@ func TestALongChatListsSome(t *testing.T) {
 		t.Errorf("%d are listed, %q", len(c.Feedback), c.Summary())
 	}
 }
-
-const unclear = "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\nWho?,She.,They do.,1\n"

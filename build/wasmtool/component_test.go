@@ -89,7 +89,10 @@ func TestComponentsNameWhatMatchesNothing(t *testing.T) {
 }
 
 func TestSlimWantsWhatItAlters(t *testing.T) {
-	whole := map[string][]byte{instructionsFile: vuguFile(t, instructionsFile), rendererFile: vuguFile(t, rendererFile)}
+	whole := map[string][]byte{}
+	for name := range patches[Vugu] {
+		whole[name] = vuguFile(t, name)
+	}
 	out, err := Slim(Vugu, whole)
 	if err != nil {
 		t.Fatal(err)
@@ -97,6 +100,16 @@ func TestSlimWantsWhatItAlters(t *testing.T) {
 	for name, code := range out {
 		if bytes.Contains(code, []byte("\t"+fmtImport)) {
 			t.Errorf("%s still imports fmt", name)
+		}
+		for _, banned := range []string{"\"reflect\"", "\"time\"", "\"math/rand\"", "\"encoding/binary\"", "xxhash"} {
+			if bytes.Contains(code, []byte(banned)) {
+				t.Errorf("%s still has %s", name, banned)
+			}
+		}
+	}
+	for name, patch := range patches[Vugu] {
+		if _, err := patch([]byte("package vugu\n")); err == nil {
+			t.Errorf("%s is altered though it has nothing to alter", name)
 		}
 	}
 	for name := range whole {

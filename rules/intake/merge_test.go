@@ -69,12 +69,11 @@ func TestTheSamePersonsLogIsTheUnion(t *testing.T) {
 
 // A log that went apart from this one under one device's key is no reason to lose either.
 func TestALineThatDiffersStaysOutAndIsNamed(t *testing.T) {
-	here, there := written(t, 2), written(t, 1)
+	here := written(t, 2)
 	w := palatetest.NewWriter(t) // the same device goes on otherwise
 	w.Pair("What is a?", "Short a", "A longer answer to a", 2)
 	w.Pair("What is b?", "Short b", "A longer answer to b", -3)
-	there = w.Log
-	fresh, conflicts, err := intake.Merge(here, read(t, fileOf(there)), palatetest.NewSealer(9), sealerOf)
+	fresh, conflicts, err := intake.Merge(here, read(t, fileOf(w.Log)), palatetest.NewSealer(9), sealerOf)
 	if err != nil || len(conflicts) != 1 || len(fresh) != 0 {
 		t.Errorf("%d fresh, conflicts %v, %v; want one conflict", len(fresh), conflicts, err)
 	}

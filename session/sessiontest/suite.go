@@ -23,8 +23,9 @@ func TestClock(t *testing.T, c session.Clock) {
 	if again, _ := c.DateTime(noon + 1); again != day {
 		t.Errorf("one millisecond later it is %q, not %q", again, day)
 	}
-	if c.TimeOfDay(noon) != c.TimeOfDay(noon) || (day == "") != (time == "") {
-		t.Errorf("a moment is %q %q, and then %q", day, time, c.TimeOfDay(noon))
+	first, second := c.TimeOfDay(noon), c.TimeOfDay(noon)
+	if first != second || (day == "") != (time == "") {
+		t.Errorf("a moment is %q %q, its time of day %q and then %q", day, time, first, second)
 	}
 }
 
