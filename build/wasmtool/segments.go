@@ -16,6 +16,9 @@ import (
 // minGap is how many zeros in a row are worth a segment of their own behind them, in bytes.
 const minGap = 4096
 
+// wordSize is what the linker places things by, in bytes.
+const wordSize = 16
+
 const (
 	dataSection  = 11 // WebAssembly core specification, 5.5.14
 	activeAtZero = 0  // a segment of memory 0, placed by an expression
@@ -46,10 +49,15 @@ func Strip(wasm []byte) ([]byte, error) {
 	})
 }
 
-// Unname is a module without the names of the program's functions: a report of its crash says places alone, which
-// [Names] explain.
+// Unname is a module without the names of the program's functions and what its unnamed types consist of: a report of
+// its crash says places alone, which [Names] explain.
 func Unname(wasm []byte) ([]byte, error) {
-	return withData(wasm, func(list []segment) ([]segment, error) { return list, stripNames(list) })
+	return withData(wasm, func(list []segment) ([]segment, error) {
+		if err := stripTypes(list); err != nil {
+			return nil, err
+		}
+		return list, stripNames(list)
+	})
 }
 
 // withData is the module with its data changed; all else is byte for byte the same.
@@ -118,24 +126,25 @@ func oneSegment(b []byte) (segment, int, error) {
 	return segment{at, b[i:end]}, end, nil
 }
 
-// join fills the gaps shorter than apart with the zeros that memory has there anyway. Segments that do
-// not overlap may come in any order, and the linker's do.
+// join fills the gaps shorter than minGap with the zeros that memory has there anyway, and those before a segment from
+// the word on that it begins in. Segments that do not overlap may come in any order, and the linker's do.
 func join(list []segment) ([]segment, error) {
 	slices.SortStableFunc(list, func(a, b segment) int { return cmp.Compare(a.at, b.at) })
 	var out []segment
 	for _, s := range list {
+		lead := s.at % wordSize
 		if k := len(out) - 1; k >= 0 {
 			last := &out[k]
 			gap := s.at - last.at - int64(len(last.data))
 			if gap < 0 {
 				return nil, fmt.Errorf("%w: segments overlap at %d", ErrModule, s.at)
 			}
-			if gap < minGap {
+			if gap-lead < minGap {
 				last.data = append(append(last.data, make([]byte, gap)...), s.data...)
 				continue
 			}
 		}
-		out = append(out, segment{s.at, bytes.Clone(s.data)})
+		out = append(out, segment{s.at - lead, append(make([]byte, lead), s.data...)})
 	}
 	return out, nil
 }
