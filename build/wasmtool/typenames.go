@@ -3,6 +3,8 @@ package wasmtool
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
+	"strings"
 )
 
 // Each type of a program has its text, and that of a closure spells all that the closure holds. Without package reflect
@@ -15,78 +17,106 @@ const (
 )
 
 // spelledOut begin, after stars, the texts of types that have no name in the source.
-var spelledOut = [][]byte{[]byte("struct {"), []byte("func("), []byte("["), []byte("map["), []byte("chan "), []byte("go.shape.")}
+var spelledOut = []string{"struct {", "func(", "[", "map[", "chan ", "go.shape."}
+
+// ofClosure begins the text of the type of a closure, which the list of types leaves out.
+var ofClosure = []byte("*struct { F uintptr; ")
 
 // noText is the text that types have instead: a flag, a length, and the star that one of them may leave out.
 var noText = []byte{0, 1, '*'}
 
-// stripTypes takes from types that are spelled out their texts, and the list by which package reflect finds types.
+// The types of a program are a part of its memory.
+type types struct {
+	memory []byte
+	noText uint32 // where the first stood of the names that say noText now, which all the others take
+}
+
+// stripTypes takes from types what nothing reads where package reflect is not linked.
 func stripTypes(list []segment) error {
 	t, err := findLineTable(list)
 	if err != nil {
 		return err
 	}
 	if bytes.Contains(t.names, []byte("\x00reflect.")) {
-		return nil // the program may ask for them
+		return nil
 	}
 	m, err := findModuleData(list, t)
 	if err != nil {
 		return err
 	}
 	start := m.word(moduleTypes)
-	types, err := memory(list, start, m.word(moduleTypesEnd)-start)
-	if err != nil {
+	var all types
+	if all.memory, err = memory(list, start, m.word(moduleTypesEnd)-start); err != nil {
 		return err
 	}
 	links, err := memory(list, m.word(moduleTypeLinks), 4*m.word(moduleTypeLinks+1))
 	if err != nil {
 		return err
 	}
-	var shared uint32
 	for ; len(links) > 0; links = links[4:] {
-		at := int(binary.LittleEndian.Uint32(links))
-		clear(links[:4])
-		if at > len(types)-typeSize {
-			return ErrLineTable
-		}
-		where := types[at+typeText:][:4]
-		name := binary.LittleEndian.Uint32(where)
-		switch text, err := typeName(types, name); {
-		case err != nil:
+		if err := all.stripText(int(binary.LittleEndian.Uint32(links))); err != nil {
 			return err
-		case len(text) <= len(noText) || !isSpelledOut(text):
-			continue
-		default:
-			clear(text[copy(text, noText):])
 		}
-		if shared == 0 {
-			shared = name
-		}
-		binary.LittleEndian.PutUint32(where, shared)
+		clear(links[:4])
 	}
+	all.stripClosures()
 	return nil
 }
 
-// typeName is a name as types have it, with its flag and length.
-func typeName(types []byte, at uint32) ([]byte, error) {
-	if int(at) >= len(types) {
-		return nil, ErrLineTable
+// stripClosures takes the texts from the types of closures.
+func (t *types) stripClosures() {
+	for i := 0; ; {
+		next := bytes.Index(t.memory[i:], ofClosure)
+		if next < 0 {
+			return
+		}
+		i += next + len(ofClosure)
+		for head := 2; head <= 3; head++ { // a flag and a length of one or two bytes
+			name, err := t.name(uint32(max(0, i-len(ofClosure)-head)))
+			if err == nil && len(name) > head && name[0] == 0 && bytes.HasPrefix(name[head:], ofClosure) && bytes.HasSuffix(name, []byte("}")) {
+				clear(name[copy(name, noText):])
+			}
+		}
 	}
-	size, n := binary.Uvarint(types[at+1:])
-	if end := uint64(at) + 1 + uint64(n) + size; n > 0 && size < uint64(len(types)) && end <= uint64(len(types)) {
-		return types[at:end:end], nil
+}
+
+// stripText takes from the type at an offset its text if that is spelled out.
+func (t *types) stripText(at int) error {
+	if at > len(t.memory)-typeSize {
+		return ErrLineTable
+	}
+	where := t.memory[at+typeText:][:4]
+	offset := binary.LittleEndian.Uint32(where)
+	name, err := t.name(offset)
+	if err != nil || !bytes.Equal(name, noText) && !isSpelledOut(textOf(name)) {
+		return err
+	}
+	clear(name[copy(name, noText):])
+	if t.noText == 0 {
+		t.noText = offset
+	}
+	binary.LittleEndian.PutUint32(where, t.noText)
+	return nil
+}
+
+// name is a name as types have it, with its flag and length.
+func (t *types) name(at uint32) ([]byte, error) {
+	if size := len(t.memory); int(at) < size {
+		length, n := binary.Uvarint(t.memory[at+1:])
+		if end := uint64(at) + 1 + uint64(n) + length; n > 0 && length < uint64(size) && end <= uint64(size) {
+			return t.memory[at:end:end], nil
+		}
 	}
 	return nil, ErrLineTable
 }
 
-// isSpelledOut reports whether a name says what a type consists of.
-func isSpelledOut(name []byte) bool {
+// textOf is a name without its stars.
+func textOf(name []byte) string {
 	_, n := binary.Uvarint(name[1:])
-	text := bytes.TrimLeft(name[1+n:], "*")
-	for _, start := range spelledOut {
-		if bytes.HasPrefix(text, start) {
-			return true
-		}
-	}
-	return false
+	return strings.TrimLeft(string(name[1+n:]), "*")
+}
+
+// isSpelledOut reports whether the text of a type says what the type consists of.
+func isSpelledOut(text string) bool {
+	return slices.ContainsFunc(spelledOut, func(start string) bool { return strings.HasPrefix(text, start) })
 }
