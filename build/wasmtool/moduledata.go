@@ -14,6 +14,8 @@ const (
 	moduleMaxPC     = 21
 	moduleTypes     = 37
 	moduleTypesEnd  = 38
+	moduleFuncData  = 40
+	moduleTableEnd  = 41
 	moduleTypeLinks = 45
 	moduleWords     = 47
 )

@@ -42,10 +42,12 @@ func Strip(wasm []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err = stripLines(list); err != nil {
-			return nil, err
+		for _, strip := range []func([]segment) error{stripArguments, stripLines, roundLookup} {
+			if err := strip(list); err != nil {
+				return nil, err
+			}
 		}
-		return list, roundLookup(list)
+		return list, nil
 	})
 }
 
