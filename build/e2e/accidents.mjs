@@ -121,8 +121,8 @@ await scenario("what is pressed before the next pair is drawn is no answer to it
 await scenario("the next pair begins at its top", async ({ check, ...tools }) => {
   const page = await begin(tools);
   await page.setViewportSize({ width: 700, height: 330 });
-  const scrolled = () => page.$$eval("#main, .prompt-text, .answer-body", (all) => all.map((e) => e.scrollTop));
-  const scroll = () => page.$$eval("#main, .prompt-text, .answer-body", (all) => all.forEach((e) => (e.scrollTop = 1000)));
+  const scrolled = () => page.$$eval("#main, .prompt-text, .panes, .answer, .answer-body", (all) => all.map((e) => e.scrollTop));
+  const scroll = () => page.$$eval("#main, .prompt-text, .panes, .answer, .answer-body", (all) => all.forEach((e) => (e.scrollTop = 1000)));
   await answer(page);
   await scroll();
   check.ok((await scrolled()).some((top) => top > 0), "nothing can be scrolled here");

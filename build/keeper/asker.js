@@ -39,6 +39,7 @@ export const asker = (connect) => {
   };
 
   const lost = () => {
+    void globalThis.chrome?.runtime?.lastError; // a stopped keeper is no fault to report: what waits is asked again
     port = undefined;
     if (waiting.size === 0) return;
     if (futile === 0) since = Date.now();
