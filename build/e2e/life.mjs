@@ -73,6 +73,7 @@ export const live = async () => {
       tx.db.close();
     }
     for (const timer of life.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
+    life.go?._scheduledTimeouts.clear(); // what runs now waits until its own is gone
     tell();
   };
   now = life;
