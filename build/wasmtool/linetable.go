@@ -42,6 +42,12 @@ var (
 	unreadData   = []int{5, 6} // FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo
 )
 
+// noName is where no name stands, and anyMethod what every function is called whose own name is gone.
+const (
+	noName    = 0
+	anyMethod = "?.(*?).?"
+)
+
 // ofRuntime begins the names of the runtime's functions.
 const ofRuntime = "runtime."
 
@@ -69,29 +75,41 @@ func stripLines(list []segment) error {
 }
 
 // stripNames zeroes, in the data of a module, the names of functions, and where they stand, but for those that the
-// runtime compares, which are its own.
+// runtime reads, which are its own. All others share one, of the form of a method: a panic by a method of a value that is
+// called through a nil pointer takes such a name apart.
 func stripNames(list []segment) error {
 	t, err := findLineTable(list)
 	if err != nil {
 		return err
 	}
+	shared := noName
 	for i := range t.count {
 		f, err := t.function(i)
 		if err != nil {
 			return err
 		}
-		if at := int(f.field(funcName)); at >= len(t.names) {
+		at := int(f.field(funcName))
+		if at >= len(t.names) {
 			return ErrLineTable
-		} else if !bytes.HasPrefix(t.names[at:], []byte(ofRuntime)) {
-			f.setField(funcName, 0) // no name
 		}
+		name, _, _ := bytes.Cut(t.names[at:], []byte{0})
+		if bytes.HasPrefix(name, []byte(ofRuntime)) {
+			continue
+		}
+		if shared == noName && len(name) >= len(anyMethod) {
+			shared = at
+		}
+		f.setField(funcName, uint32(shared))
 	}
-	for rest := t.names; len(rest) > 0; {
-		name, after, _ := bytes.Cut(rest, []byte{0})
+	for at := 0; at < len(t.names); {
+		name, _, _ := bytes.Cut(t.names[at:], []byte{0})
 		if !bytes.HasPrefix(name, []byte(ofRuntime)) {
 			clear(name)
 		}
-		rest = after
+		at += len(name) + 1
+	}
+	if shared != noName {
+		copy(t.names[shared:], anyMethod)
 	}
 	return nil
 }

@@ -246,8 +246,11 @@ func (c *chain) line(line palate.Line) error {
 	}
 	err := c.checks.Check(line)
 	if isEvent && palate.CodeOf(err) == palate.CodeGap {
+		before := c.checks
 		c.resume(e)
-		err = c.checks.Check(line)
+		if err = c.checks.Check(line); err != nil {
+			c.checks = before // a line that fails says nothing of what stood before it, or of the next
+		}
 	}
 	if err == nil {
 		err = c.log.Add(line)

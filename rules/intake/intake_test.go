@@ -101,6 +101,28 @@ func TestOneLineThatFailsIsNamedAndTheRestStays(t *testing.T) {
 	})
 }
 
+// A line that claims a number behind a gap and does not hold is no reason to doubt the one that has the number.
+func TestALineWithAnotherNumberCostsNoOther(t *testing.T) {
+	lines := bytes.SplitAfter(fileOf(written(t, 4)), []byte("\n"))
+	tried := 0
+	for at, line := range lines {
+		for from, to := range map[string]string{`"seq":2,`: `"seq":3,`, `"seq":3,`: `"seq":5,`, `"seq":4,`: `"seq":2,`, `"seq":5,`: `"seq":9,`} {
+			if !bytes.Contains(line, []byte(from)) {
+				continue
+			}
+			tried++
+			broken := bytes.Replace(line, []byte(from), []byte(to), 1)
+			f := read(t, slices.Concat(slices.Concat(lines[:at]...), broken, slices.Concat(lines[at+1:]...)))
+			if f.Bad != 1 || len(f.Named) != 1 || f.Named[0].(*palate.Error).Line != at+1 {
+				t.Errorf("line %d with %s: %d lines are bad: %v", at+1, to, f.Bad, f.Named)
+			}
+		}
+	}
+	if tried < 4 {
+		t.Errorf("%d lines were changed", tried)
+	}
+}
+
 func decoded(t palatetest.T, line []byte) palate.Line {
 	l, err := palate.DecodeLine(bytes.TrimSpace(line))
 	if err != nil {

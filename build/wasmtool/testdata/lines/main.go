@@ -29,6 +29,18 @@ func recovered() (what any) {
 	return list[len(list)]
 }
 
+// A value has a method that is not for pointers.
+type value struct{ n int }
+
+func (v value) String() string { return "value" }
+
+// ofNothing calls it by a pointer to nothing, as an interface does.
+func ofNothing() (what any) {
+	defer func() { what = recover() }()
+	var s interface{ String() string } = (*value)(nil)
+	return s.String()
+}
+
 func lastWords() { panic("the end") }
 
 func main() {
@@ -40,6 +52,6 @@ func main() {
 	for range 4 {
 		sum += <-done
 	}
-	println("sum", sum, recovered() != nil)
+	println("sum", sum, recovered() != nil && ofNothing() != "value")
 	lastWords()
 }
