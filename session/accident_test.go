@@ -149,7 +149,7 @@ func TestAnAnswerOnItsWayIsNotAskedAgain(t *testing.T) {
 	stubOf(s).enqueue = func(f func()) { waiting = append(waiting, f) }
 	seen := map[uint64]bool{}
 	for range 6 {
-		key := s.Compare.pageKey()
+		key := s.asker.pageKey()
 		if seen[key] {
 			t.Fatalf("after %d answers a pair comes again", len(seen))
 		}
@@ -170,7 +170,7 @@ func TestAPassedPairWaitsUntilNoOthersAreOpen(t *testing.T) {
 		s, _ := freshSession(t)
 		passed := map[uint64]bool{}
 		for n := range open {
-			key := s.Compare.pageKey()
+			key := s.asker.pageKey()
 			if passed[key] {
 				t.Fatalf("%05b: a passed pair comes again, after %d of %d", answers, len(passed), open)
 			}

@@ -18,7 +18,7 @@ func (a *asker) repeatedPair(seed uint64) *Showing {
 	}
 	decided := decided(a.s.log)
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := a.s.Compare.reopen(id); ok && sh.key() != 0 && a.judgedOnce(sh) && !a.deferred[sh.key()] && sh.key() != a.s.Compare.pageKey() {
+		if sh, ok := a.s.Compare.reopen(id); ok && sh.key() != 0 && a.judgedOnce(sh) && !a.deferred[sh.key()] && sh.key() != a.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
 			a.predict(sh)

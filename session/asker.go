@@ -100,7 +100,7 @@ func (a *asker) importedPrompts() []*Prompt {
 // the others.
 func (a *asker) askable(p *Prompt) (open []Sides, over int) {
 	open, over = a.openPairs(p)
-	page := a.s.Compare.pageKey()
+	page := a.pageKey()
 	rest := open[:0]
 	for _, pair := range open {
 		if key := p.keyOf(pair); key == page || a.deferred[key] {
@@ -113,11 +113,11 @@ func (a *asker) askable(p *Prompt) (open []Sides, over int) {
 }
 
 // pageKey names the pair on the page, decided or not; 0 where there is none.
-func (co *Compare) pageKey() uint64 {
-	if co.s.State.Showing == nil {
+func (a *asker) pageKey() uint64 {
+	if a.s.State.Showing == nil {
 		return 0
 	}
-	return co.s.State.Showing.key()
+	return a.s.State.Showing.key()
 }
 
 // mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it

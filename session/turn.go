@@ -39,7 +39,7 @@ func (co *Compare) Next() {
 // stale reports whether a showing that was chosen ahead is not what comes next any more.
 func (co *Compare) stale(sh *Showing) bool {
 	key := sh.key()
-	return key == co.pageKey() || co.s.asker.deferred[key] || !sh.Repeated && co.s.asker.judged[key] > 0
+	return key == co.s.asker.pageKey() || co.s.asker.deferred[key] || !sh.Repeated && co.s.asker.judged[key] > 0
 }
 
 // announce brings the page to the top of what was put on it, with the keyboard there.
