@@ -142,8 +142,10 @@ export const startBrowser = async ({ profile, extension, ...options } = {}) => {
   // crash kills every process of the browser by SIGKILL, as when the power goes.
   const crash = async () => {
     const ended = new Promise((resolve) => context.on("close", resolve));
-    for (const pid of await browserProcesses(dir)) process.kill(pid, "SIGKILL");
+    const pids = await browserProcesses(dir);
+    for (const pid of pids) kill(pid);
     await ended;
+    await until(async () => (await Promise.all(pids.map(parentOf))).every((parent) => !parent)); // else one holds the profile yet
   };
   const forget = () => (profile ? undefined : rm(dir, { recursive: true, force: true }));
   return { context, profile: dir, faults, said, open, close, crash, forget };
@@ -155,15 +157,35 @@ export const slow = async (page, times) => {
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 };
 
-// browserProcesses are the pids of the browser that runs on a profile folder: the one whose
-// command names it; its children die with it.
+// parentOf is the pid of a process's parent; undefined for one that has ended.
+const parentOf = async (pid) => {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return state && !"ZX".includes(state) ? Number(parent) : undefined;
+};
+
+// kill ends a process by SIGKILL, unless it has ended.
+const kill = (pid) => {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {}
+};
+
+// browserProcesses are the pids of the browser that runs on a profile folder: the one whose command names it, and
+// all below it, of which one holds the files.
 const browserProcesses = async (profile) => {
-  const pids = [];
-  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+  const all = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = new Map(await Promise.all(all.map(async (pid) => [pid, await parentOf(pid)])));
+  const pids = new Set();
+  for (const pid of all) {
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-    if (command.includes(`--user-data-dir=${profile}`)) pids.push(Number(pid));
+    if (command.includes(`--user-data-dir=${profile}`)) pids.add(pid);
   }
-  return pids;
+  for (let before = -1; before !== pids.size; ) {
+    before = pids.size;
+    for (const [pid, parent] of parents) if (pids.has(parent)) pids.add(pid);
+  }
+  return [...pids];
 };
 
 // serveFiles serves {"/path": {type, body, coding?, keep?, isolated?}} under the policy, for pages that
