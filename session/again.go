@@ -1,6 +1,9 @@
 package session
 
-import "palate"
+import (
+	"palate"
+	"palate/rules/taste"
+)
 
 // One comparison in againEvery comes again with its sides swapped, when at least againAfter others were
 // answered since: how often the person decides alike says how much to believe each answer.
@@ -31,7 +34,7 @@ func (a *asker) repeatedPair(seed uint64) *Showing {
 // decided are the showings that the person decided for one side, oldest first.
 func decided(log *palate.Log) (showings []palate.EventID) {
 	for _, e := range log.Live() {
-		if b, ok := e.Body.(*palate.Pair); ok && b.Strength != 0 {
+		if b, ok := e.Body.(*palate.Pair); ok && b.Strength != 0 && taste.Teaches(e.Source) {
 			showings = append(showings, b.Showing)
 		}
 	}

@@ -36,7 +36,10 @@ func (a *Aspects) Clear(aspect string) {
 
 func (a *Aspects) change(aspect string, set func(map[string]int)) {
 	sh := a.s.State.Showing
-	if sh == nil || a.s.State.Phase != Ready || len(sh.Slots) != 2 || !slices.Contains(gestures.Aspects, aspect) || a.s.paused() {
+	if sh == nil || a.s.State.Phase != Ready || !slices.Contains(gestures.Aspects, aspect) || a.s.paused() {
+		return
+	}
+	if _, ok := sh.Sides(); !ok {
 		return
 	}
 	dims := maps.Clone(sh.Dims)

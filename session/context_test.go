@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"testing"
 
 	"palate"
@@ -226,4 +227,58 @@ func TestARuleStaysWhereItWasSaid(t *testing.T) {
 	if rules := s.log.Rules(); len(rules) != 1 || s.State.Answers != 1 {
 		t.Errorf("%d rules and %d answers after the place was corrected, want one of each (%d events)", len(rules), s.State.Answers, moved)
 	}
+}
+
+// What a model judged is nobody's answer: it decides no showing, leaves no mark, counts for nothing, and stays a model's
+// where the context of its prompt is corrected.
+func TestAModelsJudgementIsNoAnswer(t *testing.T) {
+	s, store := freshSession(t)
+	s.Compare.Choose(2)
+	sh := s.State.Showing
+	mine, answers, rows := sh.Decision, s.State.Answers, len(s.State.History)
+	var votes []palate.Line
+	for _, b := range []palate.Body{
+		&palate.Pair{Showing: sh.Event, A: 0, B: 1, Strength: -3, Graded: true},
+		&palate.Thumb{Showing: sh.Event, Slot: 1, Sign: 1},
+	} {
+		draft := s.eventDraft(sh.Prompt.context(), b)
+		draft.Source = palate.SourceModel
+		e, err := s.author.Seal(draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		votes = append(votes, e)
+	}
+	if !s.commit(votes, nil, func() {}, func() { s.refit() }) {
+		t.Fatal("the votes were not stored")
+	}
+	if sh = s.State.Showing; sh.Decision != mine || sh.Strength != 2 || s.Marks.Of(1).Thumb != 0 || s.State.Answers != answers || len(s.State.History) != rows {
+		t.Errorf("the page says strength %d, thumb %d, %d answers and %d rows", sh.Strength, s.Marks.Of(1).Thumb, s.State.Answers, len(s.State.History))
+	}
+	before := measures(s.model)
+	s.Texts.SetContext("medium", "email")
+	if models := sources(store.lines)[palate.SourceModel]; models != 4 { // two, and the two that took their place
+		t.Errorf("%d events are a model's after the context was corrected, want 4", models)
+	}
+	s.Texts.SetContext("medium", "")
+	s.Receive(nil)
+	if !slices.Equal(measures(s.model), before) || s.State.Answers != answers {
+		t.Errorf("%d answers count; what was learned moved", s.State.Answers)
+	}
+	lines := len(store.lines)
+	s.Texts.SetContext("medium", "")
+	if len(store.lines) != lines {
+		t.Error("what stands in its context already was moved again")
+	}
+}
+
+// sources counts events by whose judgement they are, but for showings.
+func sources(lines []palate.Line) map[palate.Source]int {
+	n := map[palate.Source]int{}
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok && e.Kind() != palate.KindShown {
+			n[e.Source]++
+		}
+	}
+	return n
 }

@@ -43,7 +43,7 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 func (h *History) pastName(e *palate.Event) (what string, ok bool) {
 	row := kindRows()[e.Kind()]
 	switch {
-	case e.IsErased() || row.unlisted || !e.Kind().Answers():
+	case e.IsErased() || row.unlisted || !e.Kind().Answers() || !taste.Teaches(e.Source):
 		return "", false
 	case row.past != nil:
 		return row.past(h, e)

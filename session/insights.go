@@ -29,7 +29,7 @@ func guesses(log *palate.Log) string {
 	live := log.Live()
 	for i := len(live) - 1; i >= 0 && of < guessesChecked; i-- {
 		b, ok := live[i].Body.(*palate.Pair)
-		if !ok || b.Strength == 0 {
+		if !ok || b.Strength == 0 || !taste.Teaches(live[i].Source) {
 			continue
 		}
 		shown, ok := ShownOf(log, b.Showing)

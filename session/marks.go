@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	gestures "palate/rules/gesture"
+	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -106,20 +107,17 @@ func (m *Marks) onPage(slot int) *Showing {
 	return sh
 }
 
-// letter is what a slot is called.
-func letter(slot int) string { return string(rune('A' + slot)) }
-
 // RateName says a rating in words: "A rated 4 of 5".
 func RateName(slot int, value, most float64) string {
-	return text.RatedSo.With(letter(slot), Number(value), Number(most))
+	return text.RatedSo.With(Letter(slot), Number(value), Number(most))
 }
 
 // ThumbName says a thumb in words.
 func ThumbName(slot, sign int) string {
 	if sign < 0 {
-		return text.ThumbDown.With(letter(slot))
+		return text.ThumbDown.With(Letter(slot))
 	}
-	return text.ThumbUp.With(letter(slot))
+	return text.ThumbUp.With(Letter(slot))
 }
 
 // Rate gives an answer a rating on the scale; a value beyond its ends is one of them, and one between two steps the nearer
@@ -249,7 +247,7 @@ func (m *Marks) Pin(slot int, here bool) {
 	if here {
 		scope = words.ScopeOf(sh.Prompt.context())
 	}
-	m.s.do(deed{on: sh, named: text.PinnedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+	m.s.do(deed{on: sh, named: text.PinnedOne.With(Letter(slot)), body: func(showing palate.EventID) palate.Body {
 		return &palate.Pin{Text: m.textIn(sh, slot), Scope: scope}
 	}})
 }
@@ -342,7 +340,7 @@ func (m *Marks) Copied(slot, chars int) {
 		return
 	}
 	m.s.State.Marks[slot].Copied = true
-	m.s.do(deed{on: sh, named: text.CopiedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
+	m.s.do(deed{on: sh, named: text.CopiedOne.With(Letter(slot)), body: func(showing palate.EventID) palate.Body {
 		return &palate.Use{Showing: showing, Slot: slot, Act: palate.UseCopy, Chars: int64(chars)}
 	}})
 }
@@ -365,7 +363,7 @@ func (m *Marks) derive() {
 		pinned[m.pinned(e.Body.(*palate.Pin))] = true
 	}
 	for _, e := range liveBehind(m.s.log, sh.Event) {
-		if palate.AboutOf(e.Body) == sh.Event {
+		if palate.AboutOf(e.Body) == sh.Event && taste.Teaches(e.Source) {
 			sh.mark(list, e)
 		}
 	}

@@ -159,7 +159,7 @@ func RankName(b *palate.Rank) string {
 			case k > 0:
 				said += " = "
 			}
-			said += letter(slot)
+			said += Letter(slot)
 		}
 	}
 	switch {
@@ -171,7 +171,7 @@ func RankName(b *palate.Rank) string {
 		said = text.OrderOf.With(said)
 	}
 	if b.Worst != nil {
-		said += "; " + text.WorstOne.With(letter(*b.Worst))
+		said += "; " + text.WorstOne.With(Letter(*b.Worst))
 	}
 	return said
 }

@@ -30,7 +30,7 @@ func (m *Marks) Slide(slot int, by float64) {
 		sh.drafts = map[int]float64{}
 	}
 	sh.drafts[slot] = min(max(at+by, scale.Min), scale.Max)
-	m.s.State.Status = Status{Text: text.EnterRates.With(letter(slot))}
+	m.s.State.Status = Status{Text: text.EnterRates.With(Letter(slot))}
 	m.focusRating(slot)
 }
 

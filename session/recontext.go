@@ -13,7 +13,7 @@ func (t *Texts) moveAnswers(sh *Showing) {
 	m := recontext{session: t.s, to: sh.Prompt.context(), moved: map[palate.EventID]palate.EventID{}}
 	err := m.move(sh.Prompt)
 	done := func() {
-		if e, ok := t.s.log.Event(sh.Event); ok && e.Context.Value().String() != m.to.Value().String() {
+		if e, ok := t.s.log.Event(sh.Event); ok && !m.isThere(e) {
 			sh.Event, sh.Decision = m.moved[sh.Event], m.moved[sh.Decision]
 		}
 		if !sh.Decided {
@@ -44,7 +44,6 @@ type recontext struct {
 
 // move goes through the showings of a prompt that are recorded in another context.
 func (m *recontext) move(p *Prompt) error {
-	to := m.to.Value().String()
 	for _, e := range m.session.log.Live() {
 		showing := palate.AboutOf(e.Body)
 		body, ok := ShownOf(m.session.log, showing)
@@ -52,13 +51,25 @@ func (m *recontext) move(p *Prompt) error {
 			continue
 		}
 		shown, _ := m.session.log.Event(showing)
-		if asked, _ := m.session.log.Text(body.Prompt); asked.Body == p.Text && shown.Context.Value().String() != to {
+		if asked, _ := m.session.log.Text(body.Prompt); asked.Body == p.Text && !m.isThere(shown) {
 			if err := m.rewrite(shown); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// isThere reports whether an event is recorded in the context already, whoever's it is.
+func (m *recontext) isThere(e *palate.Event) bool {
+	return e.Context.Value().String() == m.of(e).Value().String()
+}
+
+// of is the context for what takes the place of an event: whose it is stays.
+func (m *recontext) of(e *palate.Event) palate.Context {
+	to := m.to
+	to.User = e.Context.User
+	return to
 }
 
 // isAbout reports whether an event says something of a showing.
@@ -69,7 +80,7 @@ func isAbout(e *palate.Event, showing palate.EventID) bool {
 // rewrite records a showing, the live answers to it and the reasons for those, and retracts the old answers.
 func (m *recontext) rewrite(shown *palate.Event) error {
 	body := *shown.Body.(*palate.Shown)
-	if err := m.write(shown.ID(), &body); err != nil {
+	if err := m.write(shown, &body); err != nil {
 		return err
 	}
 	answers := map[palate.EventID]bool{}
@@ -81,18 +92,21 @@ func (m *recontext) rewrite(shown *palate.Event) error {
 			continue
 		}
 		answers[e.ID()] = true
-		if err := m.write(e.ID(), palate.Retarget(e.Body, m.moved[palate.AboutOf(e.Body)])); err != nil {
+		if err := m.write(e, palate.Retarget(e.Body, m.moved[palate.AboutOf(e.Body)])); err != nil {
 			return err
 		}
 	}
 	return m.retractAnswers(shown.ID())
 }
 
-func (m *recontext) write(old palate.EventID, body palate.Body) error {
-	lines, err := m.session.seal(m.to, body)
+// write records what an event says anew, as the judgement of whom it is.
+func (m *recontext) write(old *palate.Event, body palate.Body) error {
+	draft := m.session.eventDraft(m.of(old), body)
+	draft.Source = old.Source
+	e, err := m.session.author.Seal(draft)
 	if err == nil {
-		m.lines = append(m.lines, lines...)
-		m.moved[old] = lines[0].(*palate.Event).ID()
+		m.lines = append(m.lines, e)
+		m.moved[old.ID()] = e.ID()
 	}
 	return err
 }

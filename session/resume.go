@@ -20,7 +20,7 @@ type bookmark struct {
 	Bits       float64
 }
 
-// Bookmark says where the person is, for [Host.Left] of a later page; "" before the session is ready.
+// Bookmark says where the person is, for [Platform.Bookmark] of a later page; "" before the session is ready.
 func (pa *Pages) Bookmark() string {
 	if pa.s.State.Phase != Ready {
 		return ""
@@ -59,7 +59,7 @@ func (b *bookmark) String() string {
 		palate.Member{Name: "bits", Value: palate.Number(b.Bits)}).String()
 }
 
-// readBookmark reads what [Session.Bookmark] wrote; what cannot be read is nowhere.
+// readBookmark reads what [Pages.Bookmark] wrote; what cannot be read is nowhere.
 func readBookmark(text string) (b bookmark) {
 	v, err := palate.ParseValue([]byte(text))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/taste"
 )
 
 // A tally is what live events add up to. It goes on from event to event.
@@ -21,6 +22,7 @@ type tally struct {
 type counted struct {
 	keys   []uint64 // the pairs that it decided
 	answer bool
+	kept   bool // it is among those that are kept whole
 }
 
 // update counts what a log has now.
@@ -44,6 +46,10 @@ func (t *tally) update(log *palate.Log) {
 }
 
 func (t *tally) add(e *palate.Event) {
+	if !taste.Teaches(e.Source) { // another one's judgement, or a model's
+		t.counted = append(t.counted, counted{})
+		return
+	}
 	c := counted{keys: orderedPairs(t.log, e.Body)}
 	key, decides := decisionKey(t.log, e)
 	if decides {
@@ -56,6 +62,7 @@ func (t *tally) add(e *palate.Event) {
 		}
 	}
 	if kind := e.Kind(); keptWhole[kind] {
+		c.kept = true
 		t.kept[kind] = append(t.kept[kind], e)
 	}
 	t.counted = append(t.counted, c)
@@ -64,7 +71,7 @@ func (t *tally) add(e *palate.Event) {
 
 // takeBack takes the last event back.
 func (t *tally) takeBack(e *palate.Event, c counted) {
-	if kind := e.Kind(); keptWhole[kind] {
+	if kind := e.Kind(); c.kept {
 		t.kept[kind] = t.kept[kind][:len(t.kept[kind])-1]
 	}
 	t.count(c, -1)

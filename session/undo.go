@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/taste"
 	"palate/ui/text"
 )
 
@@ -180,7 +181,7 @@ func (s *Showing) readDecision(log *palate.Log) {
 		return
 	}
 	for _, e := range liveBehind(log, s.Event) {
-		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event {
+		if put := kindRows()[e.Kind()].put; put != nil && palate.AboutOf(e.Body) == s.Event && taste.Teaches(e.Source) {
 			put(s, e.Body)
 			s.Decision = e.ID()
 		}

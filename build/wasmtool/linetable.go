@@ -9,10 +9,9 @@ import (
 )
 
 // A Go program carries, for every place in its code, the file and line it came from and what a
-// traceback shows of the arguments: a thirteenth of what people download, packed. A page has no use for
-// them: the report of a crash keeps the names of the functions and the offsets in them, from which
-// a build of the same commit with its tables gives the lines. The stack maps, by which the collector finds
-// pointers, stay.
+// traceback shows of the arguments, and for every function its name: a tenth of what people download, packed. A page has
+// no use for them: the report of a crash says places by number, and [Names] of a build of the same commit say
+// what stands there. The stack maps, by which the collector finds pointers, stay.
 //
 // The layout is that of Go 1.20 and later: src/internal/abi/symtab.go and, of the runtime, pcHeader,
 // _func and pcvalue. Another one is refused.

@@ -14,7 +14,7 @@ import (
 const (
 	bucketSize     = 20      // a number, then sixteen differences to it
 	bucketSpan     = 4096    // abi.FuncTabBucketSize
-	functionsInRun = 64      // at most so many steps less one are taken more
+	functionsInRun = 64      // whose rows are alike; a look-up takes at most so many steps more
 	mostAddresses  = 1 << 40 // of a program, far more than any has
 )
 
