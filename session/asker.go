@@ -200,3 +200,11 @@ func (a *asker) point(sh *Showing, slot int) pack.Point {
 func (a *asker) pointOf(p *Prompt, output int) pack.Point {
 	return a.s.cache.Point(a.s.pack, p.Text, p.Outputs[output].Text)
 }
+
+func (a *asker) judgedHere() int {
+	_, judged := a.openPairs(a.s.State.Showing.Prompt)
+	return judged
+}
+
+// judgedPair is how often the pair of a showing was decided.
+func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }

@@ -175,3 +175,26 @@ func (fa *Faults) unsavedText() string {
 	}
 	return text.ThisUnsaved
 }
+
+// CloseFault takes the fault off the page.
+func (fa *Faults) CloseFault() {
+	if fa.s.State.Fault == fa.banner {
+		fa.banner = nil
+	}
+	fa.s.State.Fault = nil
+}
+
+// WarnNotStored says that the browser stores nothing, for a reason: what the session does lasts as long as the
+// page.
+func (fa *Faults) WarnNotStored(why error) {
+	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.s.Data.ExportLog}
+}
+
+// RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and
+// by what the status line says in place of "Saved".
+func (fa *Faults) RepeatWarning() {
+	fa.inMemory = true
+	if fa.s.State.Fault == nil {
+		fa.s.State.Fault = fa.banner
+	}
+}

@@ -2,7 +2,6 @@ package session
 
 import (
 	"palate"
-	"palate/ui/text"
 )
 
 // Journal signs answers that were given before the program was there.
@@ -170,19 +169,4 @@ func (j *Journal) showAs(e *journalEntry) {
 	e.Names = e.Decided
 	j.s.Reasons.explainGuess(e.Showing)
 	j.s.refresh()
-}
-
-// WarnNotStored says that the browser stores nothing, for a reason: what the session does lasts as long as the
-// page.
-func (fa *Faults) WarnNotStored(why error) {
-	fa.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: fa.s.Data.ExportLog}
-}
-
-// RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and
-// by what the status line says in place of "Saved".
-func (fa *Faults) RepeatWarning() {
-	fa.inMemory = true
-	if fa.s.State.Fault == nil {
-		fa.s.State.Fault = fa.banner
-	}
 }

@@ -8,20 +8,22 @@ import (
 // PausedName is the name under which a store keeps that nothing is to be recorded.
 const PausedName = "paused"
 
-// Pause ends recording and learning in this browser, or takes it up again.
+// Pause ends recording and learning in this browser, or takes it up again. It holds at once here; the line says so when
+// it holds after a reload and in other tabs too.
 func (d *Data) Pause(on bool) {
 	d.s.State.Paused = on
-	d.s.State.Status = Status{Text: pauseStatus(on)}
+	d.s.State.Status = saving()
 	d.s.Platform.Scheduler.Enqueue(func() {
 		var kept []byte
 		if on {
 			kept = []byte("1")
 		}
 		if err := d.s.Platform.Store.Save(PausedName, kept); err != nil {
-			d.s.Platform.Scheduler.Update(func() { d.s.State.Paused = !on })
+			d.s.Platform.Scheduler.Update(func() { d.s.State.Paused, d.s.State.Status = !on, Status{} })
 			d.s.Faults.reportStoreFault(err)
 			return
 		}
+		d.s.setStatus(pauseStatus(on))
 		d.s.Platform.announce()
 	})
 }

@@ -117,3 +117,28 @@ func TestAPauseThatCannotBeKeptIsNone(t *testing.T) {
 		t.Errorf("paused: %v, fault %+v", s.State.Paused, s.State.Fault)
 	}
 }
+
+// later is a scheduler that lets the store wait until a test says so.
+type later struct {
+	session.Immediate
+	waiting []func()
+}
+
+func (l *later) Enqueue(f func()) { l.waiting = append(l.waiting, f) }
+
+// A pause holds at once, and is called one only when it is kept.
+func TestAPauseIsSaidWhenItIsKept(t *testing.T) {
+	s, store := sessiontest.Fresh(t)
+	queue := &later{}
+	s.Platform.Scheduler = queue
+	s.Data.Pause(true)
+	if !s.State.Paused || !s.State.Status.Busy || len(store.Load(session.PausedName)) > 0 {
+		t.Errorf("paused %v, the line %+v", s.State.Paused, s.State.Status)
+	}
+	for _, f := range queue.waiting {
+		f()
+	}
+	if s.State.Status != (session.Status{Text: text.PausedNow}) || len(store.Load(session.PausedName)) == 0 {
+		t.Errorf("after it was kept the line is %+v", s.State.Status)
+	}
+}

@@ -103,3 +103,45 @@ func why(m *taste.Model, likings []liking, at pack.Point, usual []float64) strin
 	}
 	return Capital(strings.Join(parts, ", "))
 }
+
+// OutputName names an output of the prompt on the page: by its model once names are shown, else by a
+// letter. A and B are the two that are compared, the others follow in their order.
+func (ra *Ranked) OutputName(output int) string {
+	sh := ra.s.State.Showing
+	if sh.Prompt.edited(output) {
+		return text.YourVersion
+	}
+	mark := ra.SlotLetter(output)
+	name := sh.Prompt.Outputs[output].Model
+	switch {
+	case !sh.Names || name == "":
+		return text.Answer.With(ra.letterOf(output))
+	case mark != "":
+		return text.AnswerOf.With(name, mark)
+	}
+	return name
+}
+
+// letterOf is the letter of an output among those of its prompt.
+func (ra *Ranked) letterOf(output int) string {
+	if mark := ra.SlotLetter(output); mark != "" {
+		return mark
+	}
+	place := len(ra.s.State.Showing.Slots)
+	for other := range output {
+		if ra.SlotLetter(other) == "" {
+			place++
+		}
+	}
+	return Letter(place)
+}
+
+// SlotLetter is the letter of the slot that an output stands in, "" for none.
+func (ra *Ranked) SlotLetter(output int) string {
+	for slot, o := range ra.s.State.Showing.Slots {
+		if o == output {
+			return Letter(slot)
+		}
+	}
+	return ""
+}

@@ -86,18 +86,6 @@ func readBookmark(text string) (b bookmark) {
 	return b
 }
 
-// fetchSet reads the prompts of the set called name, where they come from the host and are not there yet.
-// It waits for the network; a set that does not come stays as it is.
-func (t *Texts) fetchSet(sets []Set, name string) {
-	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
-			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
-				sets[i].Prompts, _ = ReadPrompts(data)
-			}
-		}
-	}
-}
-
 // resume shows the view, set and pair of a bookmark, each as far as it is still there; else what comes
 // next.
 func (pa *Pages) resume(b bookmark) {
@@ -166,6 +154,3 @@ func (pa *Pages) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 	}
 	return sh
 }
-
-// judgedPair is how often the pair of a showing was decided.
-func (a *asker) judgedPair(sh *Showing) int { return a.judged[sh.key()] }

@@ -7,6 +7,7 @@ import (
 	"palate/rules/insight"
 	"palate/rules/pack"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // A Session is one person at work: their log, what was learned from it, and what is on the page. It has the log and
@@ -230,21 +231,6 @@ func (s *Session) Receive(lines []palate.Line) {
 	}
 }
 
-// refreshShowing shows the decision on the page as another tab or device left it, unless one is being stored.
-func (co *Compare) refreshShowing() {
-	sh := co.s.State.Showing
-	if sh == nil || sh.Event == (palate.EventID{}) || co.s.State.Status.Busy {
-		return
-	}
-	was := sh.Decision
-	seen := *sh
-	if restoreDecision(co.s.log, sh); sh.Decision == was {
-		*sh = seen
-		return
-	}
-	co.s.Reasons.explainGuess(sh)
-}
-
 // refresh derives what is shown from the log and the model.
 func (s *Session) refresh() { s.view.showAll() }
 
@@ -269,4 +255,26 @@ func eventsOf(lines []palate.Line) (ids gesture) {
 		}
 	}
 	return ids
+}
+
+// Try runs a handler. A panic in it is recorded and shown instead of ending the program, which
+// would take the page with it.
+func (s *Session) Try(f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.recoverFrom(r)
+		}
+	}()
+	f()
+}
+
+func (s *Session) recoverFrom(r any) {
+	s.State.Fault = &Fault{
+		What: text.FaultInside,
+		Safe: s.Faults.answersSafe(text.SavedAnswersSafe),
+		Do:   text.GoOnOrReload,
+	}
+	if s.Platform.ReportPanic != nil {
+		s.Platform.ReportPanic(r)
+	}
 }

@@ -209,3 +209,15 @@ func (s Set) size() string {
 	}
 	return sentences(made, people)
 }
+
+// fetchSet reads the prompts of the set called name, where they come from the host and are not there yet.
+// It waits for the network; a set that does not come stays as it is.
+func (t *Texts) fetchSet(sets []Set, name string) {
+	for i := range sets {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
+			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
+				sets[i].Prompts, _ = ReadPrompts(data)
+			}
+		}
+	}
+}

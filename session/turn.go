@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"palate"
 	"palate/ui/text"
@@ -229,4 +230,55 @@ func indexOf(p *Prompt, text string) int {
 		}
 	}
 	return -1
+}
+
+// Progress says how far the set on the page is answered: "12 of 60".
+func (co *Compare) Progress() string {
+	answered, of := co.answered()
+	return text.Progress.With(strconv.Itoa(answered), strconv.Itoa(of))
+}
+
+// Credit names where the prompt's set comes from and its licence.
+func (co *Compare) Credit() string {
+	if co.s.State.Set >= len(co.s.State.Sets) {
+		return ""
+	}
+	set := co.s.State.Sets[co.s.State.Set]
+	var parts []string
+	for _, part := range []string{set.Title, set.Attribution, set.Licence} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// WhyThisPair says why this pair is asked about.
+func (co *Compare) WhyThisPair() string {
+	switch sh := co.s.State.Showing; {
+	case sh.Repeated:
+		return text.AgainPair
+	case sh.Bits > 0:
+		return text.TellingPair
+	case co.s.State.Answers == 0:
+		return text.FirstPair
+	case co.s.asker.judgedHere() > 0:
+		return text.KnownPrompt
+	}
+	return text.NewPrompt
+}
+
+// refreshShowing shows the decision on the page as another tab or device left it, unless one is being stored.
+func (co *Compare) refreshShowing() {
+	sh := co.s.State.Showing
+	if sh == nil || sh.Event == (palate.EventID{}) || co.s.State.Status.Busy {
+		return
+	}
+	was := sh.Decision
+	seen := *sh
+	if restoreDecision(co.s.log, sh); sh.Decision == was {
+		*sh = seen
+		return
+	}
+	co.s.Reasons.explainGuess(sh)
 }

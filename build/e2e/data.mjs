@@ -5,7 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { answer, answers, bringLog, deleteAll, exported, next, open, past, profile, ready, shorter, visit } from "./person.mjs";
+import { answer, answers, bringLog, compare, deleteAll, exported, next, open, past, profile, ready, saved, shorter, visit } from "./person.mjs";
 import { folder, root, scenario, until } from "./harness.mjs";
 import { holds } from "./program.mjs";
 
@@ -113,6 +113,43 @@ await scenario("who exports, deletes all and imports has the same profile, and g
   check.equal(JSON.parse(String(longer.bytes).split("\n", 1)[0]).secret, person.secret);
   const verified = await palate({ "log.jsonl": longer.bytes }, "verify", "log.jsonl");
   check.equal(verified.code, 0, verified.said);
+});
+
+await scenario("what was ranked, marked and pinned is the same after export, delete all and import", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const page = await open(await startBrowser(), host);
+  await compare(page, ["Short.", "A longer answer. It goes on, and says more than was asked.", "- one\n- two", "Well! Perhaps it is so, perhaps it is not!", "It is so."]);
+  await page.keyboard.press("o");
+  await page.waitForSelector(".panes[data-many]");
+  for (const key of ["3", "1", "=", "2", "5", "4", "Enter"]) await page.keyboard.press(key);
+  await says(page, "Saved");
+  await saved(page);
+  await page.focus('[data-slot="1"] .answer-body');
+  await page.keyboard.press("s");
+  await page.waitForSelector("mark.choosing");
+  await page.keyboard.press("g");
+  await says(page, "Marked as good");
+  await saved(page);
+  await page.focus('[data-slot="0"] .answer-body');
+  await page.keyboard.press("p");
+  await says(page, "pinned as a model");
+  await saved(page);
+  const [before, history] = [await profile(page), await past(page)];
+  await visit(page, "Your data");
+  const log = await exported(page, "The log");
+  const said = (bytes) => String(bytes).trim().split("\n").map((line) => JSON.parse(line)).filter(({ kind }) => kind);
+  check.deepEqual(said(log.bytes).map(({ kind }) => kind), ["shown", "rank", "span", "pin"]);
+  check.deepEqual(said(log.bytes)[1].body.groups, [[2], [0, 1], [4], [3]]);
+  await deleteAll(page);
+  check.notDeepEqual(await profile(page), before, "nothing is known of a new person");
+  await bringLog(page, log.bytes);
+  await Promise.all([page.waitForEvent("load"), page.click(".data button:text-is('Import')")]);
+  await ready(page);
+  await says(page, "Imported");
+  check.deepEqual([await profile(page), await past(page)], [before, history]);
+  await visit(page, "Your data");
+  const again = said((await exported(page, "The log")).bytes);
+  check.deepEqual(again.map(({ kind, body }) => [kind, body]), said(log.bytes).map(({ kind, body }) => [kind, body]));
 });
 
 await scenario("every format is exported as the command line writes it, also after the module did not come", async (tools) => {

@@ -1,7 +1,7 @@
 // Every gesture on the answers of a page, by mouse, by keys and by touch: it changes the page at once, records one event of its
 // kind, says so, and is taken back exactly. Pictures of each go to bin/screenshots.
 import { mkdir } from "node:fs/promises";
-import { open, saved, seen, status, visit } from "./person.mjs";
+import { compare, open, saved, seen, status, visit } from "./person.mjs";
 import { violations } from "./axe.mjs";
 import { recordsHere } from "./oracle.mjs";
 import { root, scenario, until } from "./harness.mjs";
@@ -41,20 +41,6 @@ const tried = async (page, check, name, kind, gesture, { by = "keys", steps = 1 
   }
   check.deepEqual(await drawn(page), before, `${name} is not taken back as it was: ${await status(page)}`);
   return fresh.at(-1).body;
-};
-
-// compare puts answers of one's own on the page.
-const compare = async (page, answers) => {
-  await visit(page, "Texts");
-  await page.fill("#paste-prompt", `What is so, in ${answers.length} ways?`);
-  for (const [i, body] of answers.entries()) {
-    if (!(await page.$(`#answer-${i}`))) await page.click('text="Another answer"');
-    await page.waitForSelector(`#answer-${i}`);
-    await page.fill(`#answer-${i}`, body);
-  }
-  await page.click('text="Compare these"');
-  await page.waitForSelector(".answer.side-b");
-  await seen(page);
 };
 
 const long = "## What it is\n\nIt is **quite small**, and `fast()` 😀 too. See [the page](https://example.com/a/long/way) for more.\n\n- one *first* thing\n- another\n\n```js\nconst x = 1;\nreturn x;\n```\n\n| name | size |\n|---|---|\n| cache | small |\n";

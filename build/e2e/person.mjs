@@ -130,3 +130,17 @@ export const takeIn = async (page) => {
   await page.click("section:has(.columns) button.primary:enabled");
   await page.waitForSelector('[data-view="compare"]');
 };
+
+// compare puts answers of one's own on the page.
+export const compare = async (page, answers) => {
+  await visit(page, "Texts");
+  await page.fill("#paste-prompt", `What is so, in ${answers.length} ways?`);
+  for (const [i, body] of answers.entries()) {
+    if (!(await page.$(`#answer-${i}`))) await page.click('text="Another answer"');
+    await page.waitForSelector(`#answer-${i}`);
+    await page.fill(`#answer-${i}`, body);
+  }
+  await page.click('text="Compare these"');
+  await page.waitForSelector(".answer.side-b");
+  await seen(page);
+};
