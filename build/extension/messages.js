@@ -14,6 +14,8 @@ const fault = (code, message, more) => ({ error: { code, message, ...more } });
 const refused = (message) => fault("unauthorized", message);
 const malformed = (message, field) => fault("malformed", message, field && { field });
 
+const isNameIn = (table, name) => typeof name === "string" && Object.hasOwn(table, name);
+
 // ---- Evidence
 
 // switches says by what an act of use is switched on.
@@ -23,7 +25,7 @@ const switches = { copy: "copy", continue: "continue", dwell: "dwell", abandon: 
 const sourceOf = ({ gesture, organic, use }) => {
   if (gesture === "organic" && ["native_ab", "sibling", "regenerate"].includes(organic?.source)) return organic.source;
   if (gesture === "edit") return "edit";
-  if (gesture === "use" && Object.hasOwn(switches, String(use?.act))) return switches[use.act];
+  if (gesture === "use" && isNameIn(switches, use?.act)) return switches[use.act];
 };
 
 // ---- Answers
@@ -56,7 +58,7 @@ export const desk = ({ self, version, settings, isAllowed, save }) => {
   };
 
   const ofReader = async (message, origin) => {
-    if (!Object.hasOwn(ops, String(message?.op))) return refused("a site may not ask that");
+    if (!isNameIn(ops, message?.op)) return refused("a site may not ask that");
     if (!(await isRead(origin))) return message.op === "settings" ? { on: false } : refused("this site is not read");
     return ops[message.op](origin, message);
   };
