@@ -29,7 +29,8 @@ type Adapter struct {
 	JSON     []byte // on one line
 }
 
-// All gives the packs that are shipped, by id. A pack that does not pass is an error that names its file.
+// All gives the packs that are shipped, in the order in which they are tried on a page: those that name hosts, those that
+// know a page by itself, and the generic one. A pack that does not pass is an error that names its file.
 func All() ([]Adapter, error) {
 	entries, err := files.ReadDir("packs")
 	if err != nil {
@@ -50,7 +51,19 @@ func All() ([]Adapter, error) {
 		}
 		all = append(all, a)
 	}
+	slices.SortStableFunc(all, func(a, b Adapter) int { return cmp.Compare(a.turn(), b.turn()) })
 	return all, nil
+}
+
+// turn is when a pack is tried.
+func (a Adapter) turn() int {
+	switch {
+	case a.ID == generic:
+		return 2
+	case bytes.Contains(a.JSON, []byte(`"match":["`+anywhere+`"]`)):
+		return 1
+	}
+	return 0
 }
 
 // Read gives a pack that passes [Lint].

@@ -10,7 +10,7 @@ func ExampleLint() {
 	fmt.Println(adapters.Lint([]byte(`{
  "pack": 1,
  "id": "example",
- "name": "Example",
+ "title": "Example",
  "version": "2026.09.1",
  "verified": "2026-09-07",
  "match": ["https://chat.example.com/*"],
@@ -34,7 +34,7 @@ func ExampleAll() {
 	// chatgpt
 	// claude
 	// gemini
-	// generic
 	// librechat
 	// open-webui
+	// generic
 }

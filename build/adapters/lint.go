@@ -154,23 +154,23 @@ func (l *linter) day(field string, t tree) {
 	}
 }
 
-// hosts is a match pattern of one host that is named in full.
+// hosts is a match pattern of one host that is named in full, or of any that the person names.
 func (l *linter) hosts(field string, t tree) {
 	s, _ := t.value.(string)
-	if !named.MatchString(s) {
-		l.wrong(field, t, `must name one host by https, as "https://example.com/*"`)
+	if s != anywhere && !named.MatchString(s) {
+		l.wrong(field, t, `must name one host by https, as "https://example.com/*", or be "`+anywhere+`", for a site that people host themselves`)
 	}
 }
+
+// anywhere stands alone in match: where an extension reads at all, a person named the origin.
+const anywhere = "*://*/*"
 
 var named = regexp.MustCompile(`^https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}/\*$`)
 
 // whole checks what the members say of each other.
 func (l *linter) whole(root tree) {
-	match, fingerprint := root.get("match"), root.get("fingerprint")
-	unsure := root.get("confidence").value != nil
-	if len(match.items) == 0 && len(fingerprint.items) == 0 && !unsure {
-		l.wrong("fingerprint", fingerprint, "must tell the site by something where match names no host")
-	}
+	unsure := root.get("id").value == generic
+	l.recognition(root.get("match"), root.get("fingerprint"), unsure)
 	if len(root.get("turn").items) == 0 {
 		l.wrong("turn", root.get("turn"), "must have a rule")
 	}
@@ -188,10 +188,24 @@ func (l *linter) whole(root tree) {
 	}
 }
 
-// signalsOf is how many signals can say a role: those of that role, and those whose attribute names one.
+// recognition checks that a site is told by its hosts or, where people host it themselves, by what its pages say of
+// themselves: never by neither.
+func (l *linter) recognition(match, fingerprint tree, unsure bool) {
+	isAnywhere := slices.ContainsFunc(match.items, func(m tree) bool { return m.value == anywhere })
+	switch {
+	case len(match.items) == 0:
+		l.wrong("match", match, "must have a pattern")
+	case isAnywhere && len(match.items) > 1:
+		l.wrong("match", match, "names hosts beside all of them")
+	case isAnywhere && len(fingerprint.items) == 0 && !unsure:
+		l.wrong("fingerprint", fingerprint, "must tell the site by something where match names no host")
+	}
+}
+
+// signalsOf is how many signals can say a role: those of that role, those whose attribute names one, and alternation.
 func signalsOf(signals tree, role string) (n int) {
 	for _, s := range signals.items {
-		if says := s.get("role").value; says == nil || says == role {
+		if says := s.get("as").value; says == nil || says == role {
 			n++
 		}
 	}

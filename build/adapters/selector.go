@@ -34,6 +34,13 @@ func (l *linter) selector(field string, t tree) {
 	}
 }
 
+// around is a selector of what is around a turn; "body" is all of the page.
+func (l *linter) around(field string, t tree) {
+	if t.value != "body" {
+		l.selector(field, t)
+	}
+}
+
 // A selectorReader reads from the front of rest until the first fault.
 type selectorReader struct {
 	rest  string
