@@ -165,6 +165,7 @@ func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 			gone[log.ShowingOf(e.Body)] = true
 		}
 	}
+	delete(gone, palate.EventID{}) // what is about no showing goes alone
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
