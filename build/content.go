@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,9 +13,6 @@ import (
 // adaptersSource holds what reads chat sites: modules, and packs that say where on a page things are.
 const adaptersSource = "build/adapters"
 
-// contentModules are the modules of the content script, each before those that import it.
-var contentModules = []string{"markdown.js", "engine.js", "thread.js", "observer.js", "repair.js", "evidence.js", "content.js"}
-
 // A browser runs a content script as one classic file, which imports nothing. So the modules stand in it one behind
 // the other, in one function: every name at the top of one of them is seen by all, and there once.
 const (
@@ -26,7 +21,10 @@ const (
 	contentEnds = "})();\n"
 )
 
-// contentScript is the content script.
+// contentMain is the module that imports all others of the content script.
+const contentMain = "content.js"
+
+// contentScript is the content script, and empty where there is none yet.
 func (s *workspace) contentScript() ([]byte, error) {
 	packs, err := s.packs()
 	if err != nil {
@@ -34,26 +32,59 @@ func (s *workspace) contentScript() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s\n// ---- packs\n\nconst packs = %s;\n", contentBegins, packs)
-	for _, name := range contentModules {
-		source := adaptersSource + "/" + name
-		data, err := os.ReadFile(s.path(source))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if data, err = s.withTexts(source, data); err != nil {
-			return nil, err
-		}
-		code, err := unmoduled(source, string(data))
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&out, "\n// ---- %s\n\n%s", name, code)
+	modules, err := s.contentModules()
+	for _, m := range modules {
+		fmt.Fprintf(&out, "\n// ---- %s\n\n%s", m.name, m.code)
 	}
 	out.WriteString(contentEnds)
-	return out.Bytes(), nil
+	return out.Bytes(), err
+}
+
+// A contentModule is one of build/adapters.
+type contentModule struct{ name, code string }
+
+// contentModules are the modules of the content script, each behind those that it imports.
+func (s *workspace) contentModules() (list []contentModule, err error) {
+	const begun, done = 1, 2
+	state := map[string]int{}
+	var visit func(name string) error
+	visit = func(name string) error {
+		if state[name] == done {
+			return nil
+		}
+		if state[name] == begun {
+			return fmt.Errorf("%s/%s imports itself, by way of others", adaptersSource, name)
+		}
+		state[name] = begun
+		code, imports, err := s.contentModule(name)
+		if err != nil {
+			return err
+		}
+		for _, other := range imports {
+			if err := visit(other); err != nil {
+				return err
+			}
+		}
+		state[name], list = done, append(list, contentModule{name, code})
+		return nil
+	}
+	if s.exists(adaptersSource + "/" + contentMain) {
+		err = visit(contentMain)
+	}
+	return list, err
+}
+
+// contentModule is the code of a module as it stands in the content script, and the modules that it imports.
+func (s *workspace) contentModule(name string) (code string, imports []string, err error) {
+	source := adaptersSource + "/" + name
+	data, err := os.ReadFile(s.path(source))
+	if err != nil {
+		return "", nil, err
+	}
+	if data, err = s.withTexts(source, data); err != nil {
+		return "", nil, err
+	}
+	return unmoduled(source, string(data))
 }
 
 // packs are all packs as one JSON array, in the order of their files' names.
@@ -85,20 +116,22 @@ var (
 	exportWord = regexp.MustCompile(`^export ((?:const|let|class|function|async function)\b)`)
 )
 
-// unmoduled is the code of a module without its imports and the word export.
-func unmoduled(name, code string) (string, error) {
+// unmoduled is the code of a module without its imports and the word export, and what it imports.
+func unmoduled(name, module string) (code string, imports []string, err error) {
 	var out strings.Builder
 	n := 0
-	for line := range strings.Lines(code) {
+	for line := range strings.Lines(module) {
 		n++
 		text := strings.TrimRight(line, "\r\n")
+		imported := importLine.FindStringSubmatch(text)
 		switch {
-		case importLine.MatchString(text):
+		case imported != nil:
+			imports = append(imports, imported[1])
 			continue
 		case strings.HasPrefix(text, "import "), strings.HasPrefix(text, "export ") && !exportWord.MatchString(text):
-			return "", fmt.Errorf("%s:%d: the content script has only imports and exports by name, each on a line of its own: %s", name, n, text)
+			return "", nil, fmt.Errorf("%s:%d: the content script has only imports and exports by name, each on a line of its own: %s", name, n, text)
 		}
 		out.WriteString(exportWord.ReplaceAllString(line, "$1"))
 	}
-	return out.String(), nil
+	return out.String(), imports, nil
 }

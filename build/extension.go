@@ -93,6 +93,7 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 		"wasm_exec.js":   s.wasmExec,
 		"vugu-helper.js": s.vuguHelper,
 		"content.js":     s.contentScript,
+		"packs.json":     s.packs,
 		"sets.json":      func() ([]byte, error) { return []byte("[]\n"), nil },
 		licencesFile:     func() ([]byte, error) { notices, _, err := s.licences(); return notices, err },
 	}
@@ -105,7 +106,11 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range append(slices.Clone(shared), own...) {
+	readers, err := s.readerModules()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range slices.Concat(shared, own, readers) {
 		if files[p.name] != nil {
 			return nil, fmt.Errorf("two files of the extension are called %s", p.name)
 		}
@@ -130,6 +135,17 @@ func (s *workspace) extensionPages() (list []page, err error) {
 		}
 		return err
 	})
+	return list, err
+}
+
+// readerModules are what reads chat sites, as modules for the pages of the extension.
+func (s *workspace) readerModules() (list []page, err error) {
+	modules, err := s.contentModules()
+	for _, m := range modules {
+		if m.name != contentMain {
+			list = append(list, page{"adapters/" + m.name, adaptersSource + "/" + m.name})
+		}
+	}
 	return list, err
 }
 
