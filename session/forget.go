@@ -6,57 +6,11 @@ import "palate"
 // all that was said of it, with a rule its versions, with a text whatever names it; a text that something else names
 // stays. It gives what was named, or says why nothing was erased: as a CodeNotFound, where nothing of it is there.
 func (d *Data) ForgetKept(events []palate.EventID, texts []palate.TextID) (*palate.Forget, error) {
-	f := d.forgetOf(events, texts)
+	f := forgetOf(d.s.log, events, texts)
 	if len(f.Events)+len(f.Texts) == 0 {
 		return nil, &palate.Error{Code: palate.CodeNotFound, Message: "nothing of it is kept"}
 	}
 	return f, d.s.Journal.trying(func() bool { return d.forget(f) })
-}
-
-// forgetOf is what forgets events and texts.
-func (d *Data) forgetOf(events []palate.EventID, texts []palate.TextID) *palate.Forget {
-	named, meant := map[palate.TextID]bool{}, map[palate.EventID]bool{}
-	for _, id := range texts {
-		if _, have := d.s.log.Text(id); have {
-			named[id] = true
-		}
-	}
-	for _, id := range events {
-		meant[id] = true
-		if e, ok := d.s.log.Event(id); ok && e.Kind() == palate.KindRule {
-			meant[palate.AboutOf(e.Body)] = true // with the rule that it restates
-		}
-	}
-	delete(meant, palate.EventID{})
-	f := forgetOf(d.s.log, d.concerned(meant, named))
-	for _, id := range f.Texts {
-		delete(named, id)
-	}
-	for _, id := range texts { // those that nothing names
-		if named[id] {
-			f.Texts = append(f.Texts, id)
-			delete(named, id)
-		}
-	}
-	return f
-}
-
-// concerned are the events that are meant, restate a rule that is, say something of a showing that is, or name a text.
-// What says only that something was erased stays: it would come back.
-func (d *Data) concerned(meant map[palate.EventID]bool, named map[palate.TextID]bool) (ids []palate.EventID) {
-	for _, e := range d.s.log.Events() {
-		if e.IsErased() || e.Kind() == palate.KindForget {
-			continue
-		}
-		is := meant[e.ID()] || !e.Kind().Reverses() && meant[palate.AboutOf(e.Body)]
-		for _, id := range palate.TextsOf(e.Body) {
-			is = is || named[id]
-		}
-		if is {
-			ids = append(ids, e.ID())
-		}
-	}
-	return ids
 }
 
 // forget stores what erases something, erases it here, and reports whether both are done.
@@ -64,7 +18,8 @@ func (d *Data) forget(f *palate.Forget) (done bool) {
 	var stored *palate.Event
 	lines, err := d.s.seal(palate.Context{}, f)
 	d.s.commit(lines, err, func() { done = d.forget(f) }, func() {
-		d.s.History.undoStack, d.s.History.redoStack, d.s.asker.next = d.s.History.undoable(), nil, nil
+		d.s.History.pruneUndo()
+		d.s.asker.next = nil
 		d.s.refit()
 		stored = lines[0].(*palate.Event)
 	})
@@ -73,4 +28,58 @@ func (d *Data) forget(f *palate.Forget) (done bool) {
 	}
 	d.s.Faults.unstored = d.s.Platform.Store.Erase(stored)
 	return d.s.Faults.unstored == nil
+}
+
+// forgetOf names events, what explains and restates them, their showings with all that is about those, and the texts
+// that nothing else names. What names one of texts is among the events.
+func forgetOf(log *palate.Log, events []palate.EventID, texts []palate.TextID) *palate.Forget {
+	meant, named := map[palate.EventID]bool{}, map[palate.TextID]bool{}
+	for _, id := range events {
+		meant[id] = true
+		if e, ok := log.Event(id); ok && e.Kind() == palate.KindRule {
+			meant[palate.AboutOf(e.Body)] = true // with the rule that it restates
+		}
+	}
+	delete(meant, palate.EventID{})
+	var ends []palate.TextID // what may go
+	for _, id := range texts {
+		if _, have := log.Text(id); have {
+			named[id], ends = true, append(ends, id)
+		}
+	}
+	gone := concerned(log, meant, named)
+	f, kept := &palate.Forget{}, map[palate.TextID]bool{}
+	for _, e := range log.Events() {
+		ids := palate.TextsOf(e.Body)
+		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
+			f.Events, ends = append(f.Events, e.ID()), append(ends, ids...)
+			continue
+		}
+		for _, id := range ids {
+			kept[id] = true
+		}
+	}
+	for _, id := range ends {
+		if !kept[id] {
+			f.Texts, kept[id] = append(f.Texts, id), true
+		}
+	}
+	return f
+}
+
+// concerned are the events that are meant, say something of one that is, or name a text, with their showings. What
+// says only that something was erased stays: it would come back.
+func concerned(log *palate.Log, meant map[palate.EventID]bool, named map[palate.TextID]bool) map[palate.EventID]bool {
+	gone := map[palate.EventID]bool{}
+	for _, e := range log.Events() {
+		is := meant[e.ID()] || !e.Kind().Reverses() && meant[palate.AboutOf(e.Body)]
+		for _, id := range palate.TextsOf(e.Body) {
+			is = is || named[id]
+		}
+		if is && !e.IsErased() && e.Kind() != palate.KindForget {
+			gone[e.ID()], gone[log.ShowingOf(e.Body)] = true, true
+		}
+	}
+	delete(gone, palate.EventID{}) // what is about no showing goes alone
+	return gone
 }

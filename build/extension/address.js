@@ -1,8 +1,7 @@
 // Addresses of chat sites, as people type them: one origin each, never more.
+import { isOrigin } from "./origin.js";
 
-const loopback = ["localhost", "127.0.0.1"];
-
-const isLoopback = (host) => loopback.includes(host);
+const isLoopback = (host) => isOrigin(`http://${host}`);
 
 // completed is what was typed with a scheme before it, where it has none.
 const completed = (typed) => {
@@ -23,19 +22,16 @@ export const addressOf = (typed) => {
   if (!URL.canParse(completed(typed))) return { problem: "Malformed" };
   const url = new URL(completed(typed));
   if (url.username || url.password) return { problem: "User" };
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) return { problem: "Scheme" };
+  if (!isOrigin(url.origin)) return { problem: "Scheme" };
   const named = typed.includes("://") || url.hostname.includes(".") || isLoopback(url.hostname);
   return named && !/\s/.test(typed) ? { origin: url.origin } : { problem: "Malformed" };
 };
 
-// patternOf is the permission that an origin needs. It has no port: Firefox takes none.
-export const patternOf = (origin) => {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
-};
-
 // originOf is the origin of a page's address, undefined for one that Palate never reads.
-export const originOf = (address) => (address && URL.canParse(address) ? addressOf(new URL(address).origin).origin : undefined);
+export const originOf = (address) => {
+  const origin = URL.canParse(address) ? new URL(address).origin : "";
+  return isOrigin(origin) ? origin : undefined;
+};
 
 // siteName is how an origin is called: its host, with the port where it has one.
 export const siteName = (origin) => new URL(origin).host;

@@ -2,9 +2,10 @@
 // one origin. Its question must follow the click at once and may close the popup, so what is wanted is noted first,
 // and the background goes on when the answer is there.
 import { addressOf, knownSites, siteName } from "./address.js";
-import { button, filled, part } from "./element.js";
+import { button, part } from "./element.js";
 import { packs } from "./packs.js";
 import { request } from "./permissions.js";
+import { filled } from "./words.js";
 
 const example = "{{PopupAnotherExample}}";
 
@@ -14,7 +15,7 @@ const problems = {
 
 // offer draws the sites that packs are made for, but those in on, and reads addresses. told hears {site, allowed}.
 export const offer = (told, on = []) => {
-  const turnOn = (origin) => request(origin).then((allowed) => told({ site: siteName(origin), origin, allowed }), (error) => told({ site: siteName(origin), origin, allowed: false, error }));
+  const turnOn = (origin) => request(origin).then((allowed) => told({ site: siteName(origin), allowed }));
   const known = knownSites(packs).filter(({ origin }) => !on.includes(origin));
   part("known").replaceChildren(...known.map(({ name, origin }) => button(name, () => turnOn(origin), { class: "", title: siteName(origin), "data-origin": origin })));
   part("address-form").onsubmit = (event) => {

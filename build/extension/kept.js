@@ -5,13 +5,14 @@
 // from others of its kind in words of the person or of a site, at is when it was made, 0 where that is not known.
 // erase deletes it, with what hangs on it; without it stays is set, and the item goes with Delete all only.
 import * as journal from "./journal.js";
-import { excerpt } from "./element.js";
+import { remove } from "./permissions.js";
 import { databases, removeAll, removeDatabase, removeRecords, sizeOf } from "./store.js";
+import { excerpt } from "./words.js";
 
 const { chrome } = globalThis;
 
 // The groups, in the order of the page.
-export const groups = ["answers", "texts", "waiting", "host", "log", "sites", "organic", "look", "other"];
+export const groups = ["answers", "texts", "waiting", "host", "log", "sites", "look", "other"];
 
 // ---- The log
 
@@ -140,7 +141,7 @@ const entriesOf = (key, value, itemOf) => {
 const isFull = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 0;
 
 const siteItems = (settings) => (key, value) =>
-  entriesOf(key, value, (origin, site) => ({ group: "sites", kind: "site", at: site?.since ?? 0, erase: () => settings.forgetSite(origin) })).flatMap((item) => {
+  entriesOf(key, value, (origin, site) => ({ group: "sites", kind: "site", at: site?.since ?? 0, erase: () => remove(origin).then(() => settings.forgetSite(origin)) })).flatMap((item) => {
     const { repair } = Object(value[item.name]);
     if (!repair) return [item];
     const bytes = length(repair);
@@ -148,16 +149,20 @@ const siteItems = (settings) => (key, value) =>
     return [{ ...item, bytes: item.bytes - bytes }, mended];
   });
 
+// whole is an item of all that stands under a key.
+const whole = (group, kind, name = "") => (key, value) => [{ group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage.local.remove(key) }];
+
 const storageItems = async (settings) => {
   const known = {
     sites: siteItems(settings),
-    organic: (key, value) => entriesOf(key, value, (source) => ({ group: "organic", kind: source, name: "", erase: () => settings.resetOrganic(source) })),
-    host: (key, value) => [{ group: "host", kind: "host", name: String(Object(value).url ?? ""), at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage.local.remove(key) }],
+    organic: whole("log", "switches"),
+    host: (key, value) => whole("host", "host", String(Object(value).url ?? ""))(key, value),
+    paused: whole("log", "paused"),
   };
   const items = [];
   for (const area of ["local", "session", "sync"]) {
     for (const [key, value] of Object.entries((await chrome.storage[area]?.get(null)) ?? {})) {
-      if (area === "local" && Object.hasOwn(known, key) && isFull(value)) items.push(...known[key](key, value));
+      if (area === "local" && Object.hasOwn(known, key) && (key !== "sites" || isFull(value))) items.push(...known[key](key, value));
       else items.push({ group: "other", kind: "stored", name: area === "local" ? key : `${area}: ${key}`, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage[area].remove(key) });
     }
   }

@@ -1,9 +1,10 @@
 // Settings: the sites that are read, and what is learned from.
 import { siteName } from "./address.js";
 import { offer } from "./choosing.js";
-import { button, counted, dateText, element, filled, part, say } from "./element.js";
-import { revoke } from "./permissions.js";
+import { button, element, part, say } from "./element.js";
+import { allowed, remove, request } from "./permissions.js";
 import * as settings from "./settings.js";
+import { counted, dateText, filled } from "./words.js";
 
 // What people do on sites anyway, surest first.
 const sources = [
@@ -23,9 +24,10 @@ const failed = (error) => say("status", filled("{{KeptFailed}}", { reason: error
 const noteOf = ({ since, chatsOff = [], repair }) =>
   [since > 0 && filled("{{SiteSince}}", { when: dateText(since) }), chatsOff.length > 0 && counted("{{SiteChats}}", chatsOff.length), repair && "{{SiteRepaired}}"].filter(Boolean).join(" · ");
 
-const remove = async (origin) => {
+const forget = async (origin) => {
   try {
-    await revoke(origin);
+    await remove(origin);
+    await settings.forgetSite(origin);
     say("status", filled("{{SiteRevoked}}", { site: siteName(origin) }));
   } catch (error) {
     failed(error);
@@ -34,25 +36,28 @@ const remove = async (origin) => {
   (part("sites").querySelector("input") ?? part("sites-title")).focus();
 };
 
-const turn = (origin) => ({ target }) =>
-  settings.setSite(origin, { on: target.checked }).then(() => say("status", filled(target.checked ? "{{LearnOn}}" : "{{LearnOff}}", { what: siteName(origin) })), failed);
+// turn switches a site on, which asks the browser, or off, which gives back what it allowed.
+const turn = (origin) => ({ target }) => {
+  if (target.checked) request(origin).then((allowed) => told({ site: siteName(origin), allowed })).then(draw, failed);
+  else remove(origin).then(() => say("status", filled("{{PopupRevoked}}", { site: siteName(origin) })), failed);
+};
 
-const siteRow = ([origin, site]) => {
+const siteRow = ([origin, site, reads]) => {
   const name = siteName(origin);
   const id = `site-${name}`;
   return element("li", { class: "choice" },
-    element("input", { type: "checkbox", role: "switch", id, checked: site.on, onchange: turn(origin) }),
-    element("span", { class: "line" }, element("label", { for: id }, filled("{{SiteRead}}", { site: name })), button("{{SiteRevoke}}", () => remove(origin), { "aria-label": filled("{{SiteRevokeOf}}", { site: name }) })),
+    element("input", { type: "checkbox", role: "switch", id, checked: reads, onchange: turn(origin) }),
+    element("span", { class: "line" }, element("label", { for: id }, filled("{{SiteRead}}", { site: name })), button("{{SiteRevoke}}", () => forget(origin), { "aria-label": filled("{{SiteRevokeOf}}", { site: name }) })),
     element("span", { class: "muted" }, noteOf(site)),
   );
 };
 
 const told = ({ site, allowed }) => say("status", filled(allowed ? "{{PopupAllowed}}" : "{{PopupRefused}}", { site }));
 
-const drawSites = (sites) => {
-  const list = Object.entries(sites);
+const drawSites = async (sites) => {
+  const list = await Promise.all(Object.entries(sites).map(async ([origin, site]) => [origin, site, site.on && (await allowed(origin))]));
   part("sites").replaceChildren(...(list.length > 0 ? list.map(siteRow) : [element("li", {}, "{{SitesNone}}")]));
-  offer(told, Object.keys(sites));
+  offer(told, list.filter(([, , reads]) => reads).map(([origin]) => origin));
 };
 
 // ---- What is learned from
@@ -75,7 +80,7 @@ const drawLearn = (organic) => {
 const draw = async () => {
   const { sites = {}, organic = {} } = await settings.get();
   const { id } = document.activeElement;
-  drawSites(sites);
+  await drawSites(sites);
   drawLearn(organic);
   if (id) part(id)?.focus();
 };

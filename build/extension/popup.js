@@ -2,10 +2,11 @@
 import { originOf, siteName } from "./address.js";
 import { openPanel } from "./browser.js";
 import { offer } from "./choosing.js";
-import { button, filled, part, say } from "./element.js";
-import { request, revoke } from "./permissions.js";
+import { button, part, say } from "./element.js";
+import { allowed, remove, request } from "./permissions.js";
 import * as settings from "./settings.js";
 import { badgeOf, reportOf, sentenceOf } from "./snapshot.js";
+import { filled } from "./words.js";
 
 let tab; // that the popup is about
 let origin, site; // of the page, where the browser tells
@@ -21,65 +22,59 @@ const doing = (f) => (event) => Promise.resolve(f(event)).catch(failed);
 
 const primary = { class: "primary" };
 
+// stateOf is how it stands with the page: as the content script says, or why none does.
+const stateOf = async ({ sites }) => {
+  if (!origin || !sites[origin]?.on || !(await allowed(origin))) return "nothing";
+  return snapshot?.state ?? "unloaded";
+};
+
 const show = async () => {
   const all = await settings.get();
-  const here = origin && (await settings.site(origin));
-  const allowed = Boolean(origin) && (await chrome.permissions.contains({ origins: [`${new URL(origin).protocol}//${new URL(origin).hostname}/*`] }));
-  const where = { paused: all.paused, paired: Boolean(all.host?.url) };
-  const reads = allowed && here?.on;
-  const state = !reads ? (allowed && here ? "off" : "nothing") : (snapshot?.state ?? "unloaded");
-  part("sentence").textContent = state === "unloaded" ? filled("{{PopupReload}}", { site }) : sentenceOf({ state }, site, where);
-  const counts = snapshot && ["reading", "lost"].includes(state) && snapshot.badge?.seen > 0;
+  const state = await stateOf(all);
+  const counts = ["reading", "lost"].includes(state) && snapshot.badge?.seen > 0;
+  part("sentence").textContent = state === "unloaded" ? filled("{{PopupReload}}", { site }) : sentenceOf({ state }, site, { paused: all.paused, paired: Boolean(all.host) });
   part("badge").textContent = counts ? badgeOf(snapshot.badge) : "";
   part("badge").hidden = !counts;
   part("actions").replaceChildren(...actionsFor(state));
-  part("choose").hidden = reads;
-  offer(told, Object.keys(all.sites ?? {}).filter((name) => all.sites[name].on));
+  part("choose").hidden = state !== "nothing";
+  offer(told, Object.keys(all.sites).filter((other) => state !== "nothing" && other === origin));
 };
 
 // actionsFor are the buttons for a state, the next step first.
 const actionsFor = (state) => {
-  const open = button("{{PopupOpen}}", openPanelHere, state === "lost" || state === "unloaded" ? { class: "" } : primary);
-  const off = button("{{PopupTurnOff}}".replace("{site}", site ?? ""), doing(() => settings.setSite(origin, { on: false })), { class: "" });
-  const remove = button(filled("{{PopupRemove}}", { site: site ?? "" }), doing(removeHere));
-  const chat = (on, text) => button(text, doing(() => setChat(on)), { class: "" });
-  const report = button("{{PopupReport}}", doing(copyReport));
+  const plain = { class: "" };
+  const open = (given = plain) => button("{{PopupOpen}}", doing(() => openPanel(tab)), given);
+  const off = () => button(filled("{{PopupTurnOff}}", { site }), doing(turnOff), plain);
+  const chat = (on, text, given = plain) => button(text, doing(() => settings.setChat(origin, snapshot.thread, on)), given);
+  const report = () => button("{{PopupReport}}", doing(copyReport));
   switch (state) {
     case "reading":
     case "empty":
     case "temporary":
-      return [open, snapshot?.thread && chat(false, "{{PopupChatTurnOff}}"), off, remove, report].filter(Boolean);
+      return [open(primary), ...(snapshot.thread ? [chat(false, "{{PopupChatTurnOff}}")] : []), off(), report()];
     case "chat_off":
-      return [button("{{PopupChatTurnOn}}", doing(() => setChat(true)), primary), open, off];
+      return [chat(true, "{{PopupChatTurnOn}}", primary), open(), off()];
     case "lost":
-      return [button("{{PopupRepair}}", doing(repair), primary), open, off, report];
+      return [button("{{PopupRepair}}", doing(repair), primary), open(), off(), report()];
     case "unloaded":
-      return [button("{{PageReload}}", doing(reload), primary), open, off, remove];
-    case "off":
-      return [button("{{PopupTurnOn}}", doing(() => settings.setSite(origin, { on: true })), primary), remove];
+      return [button("{{PageReload}}", doing(reload), primary), open(), off()];
   }
-  if (!origin) return [button("{{PopupOpen}}", openPanelHere, { class: "" })];
-  return [button(filled("{{SiteRead}}", { site }), () => request(origin).then((allowed) => told({ site, allowed }), failed), primary), button("{{PopupOpen}}", openPanelHere, { class: "" })];
+  const turnOn = () => button(filled("{{SiteRead}}", { site }), () => request(origin).then((granted) => told({ site, allowed: granted }), failed), primary);
+  return [...(origin ? [turnOn()] : []), open()];
 };
 
 // ---- What it does
-
-const openPanelHere = doing(() => openPanel(tab));
 
 const told = ({ site, allowed }) => {
   say("status", filled(allowed ? "{{PopupAllowed}}" : "{{PopupRefused}}", { site }));
   look().catch(failed);
 };
 
-const setChat = async (on) => {
-  const { chatsOff = [] } = (await settings.site(origin)) ?? {};
-  const others = chatsOff.filter((thread) => thread !== snapshot.thread);
-  await settings.setSite(origin, { chatsOff: on ? others : [...others, snapshot.thread] });
-};
-
-const removeHere = async () => {
-  await revoke(origin);
-  say("status", filled("{{PopupRevoked}}", { site }));
+const turnOff = async () => {
+  const name = site;
+  await remove(origin);
+  say("status", filled("{{PopupRevoked}}", { site: name }));
+  await look();
 };
 
 // repair asks the page to have the answer pointed at, and makes room for that.
@@ -126,10 +121,50 @@ const look = async () => {
   await show();
 };
 
+// ---- Without a site
+
+const forSelection = { permissions: ["scripting", "activeTab"] };
+
+const roleChosen = () => document.querySelector("[name=role]:checked").value;
+
+// taken has the content script take what is selected, and resolves with whether it found anything.
+const taken = (role) =>
+  new Promise((resolve) => {
+    const to = chrome.tabs.connect(tab.id, { name: "palate", frameId: 0 });
+    const before = { turns: undefined };
+    to.onDisconnect.addListener(() => {
+      void chrome.runtime.lastError;
+      resolve(false);
+    });
+    to.onMessage.addListener(({ snapshot: { turns = [] } = {}, done }) => {
+      if (before.turns === undefined) {
+        before.turns = turns.length;
+        to.postMessage({ do: "selection", role });
+      } else if (done === "selection" || turns.length > before.turns) {
+        resolve(turns.length > before.turns);
+        to.disconnect();
+      }
+    });
+  });
+
+part("take").addEventListener("click", doing(async () => {
+  const allowing = chrome.permissions.request(forSelection); // at once: it needs the click
+  if (!(await allowing)) return say("status", "{{PopupNotTaken}}");
+  if (!line) await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["content.js"] }).catch(() => {});
+  say("status", (await taken(roleChosen())) ? "{{PopupTaken}}" : "{{PopupNotTaken}}");
+}));
+
+part("paste").addEventListener("click", doing(() => goTo("panel.html?mode=panel#/texts")));
+
+const goTo = async (page) => {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(page) });
+  close();
+};
+
 for (const [id, page] of [["open-settings", "options.html"], ["open-kept", "privacy.html"]]) {
   part(id).addEventListener("click", (event) => {
     event.preventDefault();
-    chrome.tabs.create({ url: chrome.runtime.getURL(page) }).then(() => close(), failed);
+    goTo(page).catch(failed);
   });
 }
 

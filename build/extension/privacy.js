@@ -1,20 +1,21 @@
 // "What Palate keeps": every item that is stored, with its size and a way to delete it.
 import { asker } from "./asker.js";
-import { button, counted, dateText, element, filled, part, save, say, sizeText } from "./element.js";
+import { button, element, part, save, say } from "./element.js";
 import { eraseAll, exported, groups, kept, usage } from "./kept.js";
 import * as settings from "./settings.js";
+import { counted, dateText, filled, sizeText } from "./words.js";
 
 const ask = asker(() => chrome.runtime.connect());
 const most = 50; // rows of a group that are drawn before one asks for more
 
 const titles = {
   answers: "{{KeptAnswers}}", texts: "{{KeptTexts}}", waiting: "{{KeptWaiting}}", host: "{{KeptHost}}", log: "{{KeptLog}}",
-  sites: "{{KeptSites}}", organic: "{{KeptOrganic}}", look: "{{KeptLook}}", other: "{{KeptOther}}",
+  sites: "{{KeptSites}}", look: "{{KeptLook}}", other: "{{KeptOther}}",
 };
 
 const abouts = {
   texts: "{{KeptTextsAbout}}", waiting: "{{KeptWaitingAbout}}", host: "{{KeptHostAbout}}", log: "{{KeptLogAbout}}",
-  sites: "{{KeptSitesAbout}}", organic: "{{KeptOrganicAbout}}", other: "{{KeptOtherAbout}}",
+  sites: "{{KeptSitesAbout}}", other: "{{KeptOtherAbout}}",
 };
 
 const kinds = {
@@ -24,7 +25,7 @@ const kinds = {
   restore: "{{KeptRestore}}", forget: "{{KeptForget}}", consent: "{{KeptConsent}}", imported: "{{KeptImported}}", erased: "{{KeptErased}}",
   text: "{{KeptText}}", undo: "{{KeptRetract}}",
   host: "{{KeptHostAddress}}", token: "{{KeptToken}}", seen: "{{KeptSeen}}",
-  key: "{{KeptKey}}", header: "{{KeptHeader}}", paused: "{{KeptPaused}}", places: "{{KeptPlaces}}", news: "{{KeptNews}}", sweep: "{{KeptSweep}}", forgotten: "{{KeptForgotten}}",
+  key: "{{KeptKey}}", header: "{{KeptHeader}}", paused: "{{KeptPaused}}", switches: "{{KeptSwitches}}", places: "{{KeptPlaces}}", news: "{{KeptNews}}", sweep: "{{KeptSweep}}", forgotten: "{{KeptForgotten}}",
   site: "{{KeptSite}}", repair: "{{KeptRepair}}", script: "{{KeptScript}}",
   native_ab: "{{LearnNative}}", sibling: "{{LearnSibling}}", regenerate: "{{LearnRegenerate}}", copy: "{{LearnCopy}}", continue: "{{LearnContinue}}", dwell: "{{LearnDwell}}",
   "palate-look": "{{KeptTheme}}", "palate-bookmark": "{{KeptBookmark}}", "palate-answered": "{{KeptAnswered}}", "palate-paused": "{{KeptPaused}}", "palate-early": "{{KeptEarly}}",
@@ -33,7 +34,7 @@ const kinds = {
 
 const reasons = { erased: "{{KeptStaysErased}}", log: "{{KeptStaysLog}}" };
 
-const kindText = ({ group, kind }) => (group === "organic" && kind === "edit" ? "{{LearnEdit}}" : (kinds[kind] ?? kind));
+const kindText = ({ kind }) => kinds[kind] ?? kind;
 
 const sum = (items) => items.reduce((all, { bytes }) => all + bytes, 0);
 

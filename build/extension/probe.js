@@ -1,7 +1,8 @@
 // The probe: any pack on any saved page.
-import { counted, element, filled, part, say } from "./element.js";
+import { element, part, say } from "./element.js";
 import { packs } from "./packs.js";
 import { addressOf, faultOf, inert, probe } from "./probing.js";
+import { counted, filled } from "./words.js";
 
 const maxAge = 90 * 24 * 3600e3; // of a pack that nobody looked at, in ms
 const { version } = chrome.runtime.getManifest();

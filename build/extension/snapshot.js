@@ -1,9 +1,9 @@
 // What the content script says of a page, in words: one sentence, the badge, and a report of hits without a word of
 // the page.
-import { counted, filled } from "./element.js";
+import { counted, filled } from "./words.js";
 
 const sentences = {
-  reading: "{{PopupReads}}", empty: "{{PopupEmpty}}", lost: "{{PopupLost}}", off: "{{PopupOff}}", chat_off: "{{PopupChatOff}}", temporary: "{{PopupTemporary}}",
+  reading: "{{PopupReads}}", empty: "{{PopupEmpty}}", lost: "{{PopupLost}}", chat_off: "{{PopupChatOff}}", temporary: "{{PopupTemporary}}",
 };
 
 // sentenceOf says what is read on a site. where is what else bears on it: paused, and paired with a host.

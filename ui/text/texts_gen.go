@@ -658,8 +658,6 @@ var (
 	KeptLogAbout                  = "What makes your answers yours: the key that signs them never leaves this browser."
 	KeptSites                     = "Sites"
 	KeptSitesAbout                = "With a site go its switches, its repair and Palate's access to it."
-	KeptOrganic                   = "What Palate learns from"
-	KeptOrganicAbout              = "Switches that you changed. Deleted, a switch is as it was at first."
 	KeptLook                      = "Appearance and place"
 	KeptOther                     = "Other"
 	KeptOtherAbout                = "Palate does not know these, and lists them so that nothing is hidden."
@@ -692,6 +690,7 @@ var (
 	KeptKey                       = "Key that signs your answers"
 	KeptHeader                    = "First line of the log"
 	KeptPaused                    = "Recording is paused"
+	KeptSwitches                  = "What Palate may learn from"
 	KeptPlaces                    = "Tasks and places that you corrected"
 	KeptNews                      = "Message about an import"
 	KeptSweep                     = "Note that a deletion is being finished"
@@ -712,8 +711,6 @@ var (
 	SitesTitle                    = "Sites"
 	SitesAbout                    = "Palate reads only the sites that you turn on, and only the chat itself."
 	SitesNone                     = "No site is turned on."
-	SiteOn                        = "On"
-	SiteOff                       = "Off"
 	SiteSince             One     = "Turned on \x01"
 	SiteChats             Counted = "Off in \x01 chat\x1fOff in \x01 chats"
 	SiteRepaired                  = "Repaired by you"
@@ -739,16 +736,12 @@ var (
 	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
 	LearnOn               One     = "On: \x01"
 	LearnOff              One     = "Off: \x01"
-	MoreTitle                     = "More"
-	KeptLinkAbout                 = "Every stored item, with its size and a way to delete it."
-	ProbeLinkAbout                = "Check on a saved page whether Palate can read it."
 	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
 	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
 	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
 	PopupNothing                  = "Palate reads nothing here."
 	PopupLost                     = "I can't read this page any more."
 	PopupChatOff                  = "Reading is off for this chat."
-	PopupOff              One     = "Reading is off on \x01."
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
@@ -756,14 +749,12 @@ var (
 	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
 	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
-	PopupTurnOn                   = "Turn on"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
 	PopupChatTurnOn               = "On for this chat"
 	PopupRepair                   = "Show me the answer"
 	PopupReport                   = "Copy health report"
 	PopupReported                 = "Copied: numbers only, nothing of the page."
-	PopupRemove           One     = "Remove \x01"
 	PopupChoose                   = "Turn on a site"
 	PopupChooseAbout              = "The browser asks you before Palate may read it."
 	PopupAnother                  = "Another address"
@@ -777,8 +768,7 @@ var (
 	PopupSelectionAbout           = "Select a text on the page, then say what it is."
 	PopupTake                     = "Take the selection"
 	PopupTaken                    = "Taken. Open Palate to see it."
-	PopupNotTaken                 = "Nothing is selected on this page, or the browser does not let Palate see it."
-	PopupAllowSelection           = "Allow, then click Palate's button again"
+	PopupNotTaken                 = "Nothing was taken. If something is selected, click Palate's button in the toolbar again: the browser then lets Palate see it."
 	PopupPaste                    = "Paste two answers"
 	PopupRolePrompt               = "A prompt"
 	PopupRoleAnswer               = "An answer"
@@ -808,7 +798,6 @@ var (
 	ProbeCopied                   = "Copied."
 	ProbeOld              One     = "last checked \x01; may be out of date"
 	ProbeChecked          One     = "last checked \x01"
-	ProbeReport           Four    = "Palate \x01, pack \x02 \x03, checked \x04"
 	PageDescription               = "Palate learns which model outputs you like, on your own machine."
 	PageLoading                   = "Palate is loading"
 	PageLoadingBar                = "Loading"
@@ -1486,8 +1475,6 @@ var all = [...]*string{
 	(*string)(&KeptLogAbout),
 	(*string)(&KeptSites),
 	(*string)(&KeptSitesAbout),
-	(*string)(&KeptOrganic),
-	(*string)(&KeptOrganicAbout),
 	(*string)(&KeptLook),
 	(*string)(&KeptOther),
 	(*string)(&KeptOtherAbout),
@@ -1520,6 +1507,7 @@ var all = [...]*string{
 	(*string)(&KeptKey),
 	(*string)(&KeptHeader),
 	(*string)(&KeptPaused),
+	(*string)(&KeptSwitches),
 	(*string)(&KeptPlaces),
 	(*string)(&KeptNews),
 	(*string)(&KeptSweep),
@@ -1540,8 +1528,6 @@ var all = [...]*string{
 	(*string)(&SitesTitle),
 	(*string)(&SitesAbout),
 	(*string)(&SitesNone),
-	(*string)(&SiteOn),
-	(*string)(&SiteOff),
 	(*string)(&SiteSince),
 	(*string)(&SiteChats),
 	(*string)(&SiteRepaired),
@@ -1567,16 +1553,12 @@ var all = [...]*string{
 	(*string)(&LearnDwellAbout),
 	(*string)(&LearnOn),
 	(*string)(&LearnOff),
-	(*string)(&MoreTitle),
-	(*string)(&KeptLinkAbout),
-	(*string)(&ProbeLinkAbout),
 	(*string)(&PopupReads),
 	(*string)(&PopupReadsSynced),
 	(*string)(&PopupEmpty),
 	(*string)(&PopupNothing),
 	(*string)(&PopupLost),
 	(*string)(&PopupChatOff),
-	(*string)(&PopupOff),
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
@@ -1584,14 +1566,12 @@ var all = [...]*string{
 	(*string)(&TurnsSeen),
 	(*string)(&TurnsUnknown),
 	(*string)(&PopupOpen),
-	(*string)(&PopupTurnOn),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
 	(*string)(&PopupChatTurnOn),
 	(*string)(&PopupRepair),
 	(*string)(&PopupReport),
 	(*string)(&PopupReported),
-	(*string)(&PopupRemove),
 	(*string)(&PopupChoose),
 	(*string)(&PopupChooseAbout),
 	(*string)(&PopupAnother),
@@ -1606,7 +1586,6 @@ var all = [...]*string{
 	(*string)(&PopupTake),
 	(*string)(&PopupTaken),
 	(*string)(&PopupNotTaken),
-	(*string)(&PopupAllowSelection),
 	(*string)(&PopupPaste),
 	(*string)(&PopupRolePrompt),
 	(*string)(&PopupRoleAnswer),
@@ -1636,7 +1615,6 @@ var all = [...]*string{
 	(*string)(&ProbeCopied),
 	(*string)(&ProbeOld),
 	(*string)(&ProbeChecked),
-	(*string)(&ProbeReport),
 	(*string)(&PageDescription),
 	(*string)(&PageLoading),
 	(*string)(&PageLoadingBar),
