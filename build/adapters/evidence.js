@@ -10,7 +10,8 @@
 // Nothing is guessed. An entry needs roles that are sure and texts that were read, all of them answers to one prompt;
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
-import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, turnedTo, useDraft, viewOf } from "./outcomes.js";
+import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, viewOf, withNames } from "./outcomes.js";
+import { hashOf } from "./thread.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed
@@ -59,6 +60,26 @@ const offer = (chat, view, { prompt, answers: keys }) => {
   if (!answers.every((turn) => isSure(turn, "assistant"))) return;
   const isSame = keys.every((key, i) => chat.offered?.answers[i].key === key);
   chat.offered = { prompt, answers, choice: isSame ? chat.offered.choice : null };
+};
+
+// rename follows turns that got their final names.
+const rename = (chat, names) => {
+  if (names.size === 0) return;
+  const name = (key) => names.get(key) ?? key;
+  for (const map of [chat.met, chat.reading]) {
+    for (const [from, to] of names) {
+      if (map.has(from) && !map.has(to)) map.set(to, map.get(from));
+      map.delete(from);
+    }
+  }
+  for (const set of [chat.shown, chat.copied, chat.redone]) for (const [from, to] of names) if (set.delete(from)) set.add(to);
+  for (const about of chat.said) chat.said.add(about.split(" ").map(name).join(" "));
+  chat.inView.keys = chat.inView.keys.map(name);
+  chat.picked = name(chat.picked);
+  if (chat.editor) chat.editor.key = name(chat.editor.key);
+  if (chat.composed) chat.composed.asked = name(chat.composed.asked);
+  if (chat.offered) chat.offered = { ...chat.offered, prompt: name(chat.offered.prompt), answers: chat.offered.answers.map((turn) => ({ ...turn, key: name(turn.key) })) };
+  chat.view = withNames(chat.view, names);
 };
 
 // pass counts the time that what was in view was there.
@@ -130,19 +151,9 @@ const entryOf = (chat, view, draft, at, newID) => {
   };
 };
 
-// nameOf names what an entry says, whatever the site calls its turns: a number from the texts (cyrb53).
-const nameOf = (view, { about, prompt, answers, organic, use, edit }) => {
-  const { text: answer } = answers[organic?.chosen ?? use?.slot ?? 0];
-  const text = JSON.stringify([about.split(" ")[0], view.turns.get(prompt).text, answer, edit?.after]);
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 2654435761);
-    b = Math.imul(b ^ text.charCodeAt(i), 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return 4294967296 * (b & 2097151) + (a >>> 0);
-};
+// nameOf names what an entry says, whatever the site calls its turns.
+const nameOf = (view, { about, prompt, answers, organic, use, edit }) =>
+  hashOf(about.split(" ")[0], view.turns.get(prompt).text, answers[organic?.chosen ?? use?.slot ?? 0].text, edit?.after ?? "");
 
 // witness sees one page. organic says which sources are on; newID gives random names.
 export const witness = ({ organic, newID }) => {
@@ -194,6 +205,7 @@ export const witness = ({ organic, newID }) => {
 
   const change = (view, at) => {
     pass(chat, at);
+    rename(chat, renamed(chat.view, view));
     const [message, turned] = [messageSent(chat, view), turnedTo(chat, view)];
     const entry = firstOf(view, becomes(chat, view, message, turned), at);
     after(chat, view, message, turned);

@@ -29,6 +29,27 @@ export const isSameChat = (before, view) =>
   before.snapshot.thread === view.snapshot.thread ||
   (!before.snapshot.thread && before.snapshot.turns.some(({ key }) => view.turns.has(key)));
 
+// renamed are the turns whose names were not final, by their name before: the page tells a name once a text is settled.
+export const renamed = (before, view) => {
+  const names = new Map();
+  for (const old of before.snapshot.turns) {
+    if (!/^~|~$/.test(old.key) || view.turns.has(old.key)) continue;
+    const now = view.snapshot.turns.find(({ key, role, text }) => role === old.role && !before.turns.has(key) && text.startsWith(old.text));
+    if (now) names.set(old.key, now.key);
+  }
+  return names;
+};
+
+// withNames is a view with other names for its turns.
+export const withNames = ({ snapshot }, names) => {
+  const name = (key) => names.get(key) ?? key;
+  const turns = snapshot.turns.map((turn) => ({ ...turn, key: name(turn.key) }));
+  const groups = snapshot.groups.map((group) => ({
+    ...group, prompt: name(group.prompt), turns: group.turns.map(name), answers: group.answers.map(name), live: name(group.live),
+  }));
+  return viewOf({ ...snapshot, turns, groups });
+};
+
 // continued is the group that a message goes on from: that of the live answer before it.
 const continued = (view, message) => {
   const earlier = view.snapshot.turns.slice(0, view.snapshot.turns.indexOf(message));
@@ -132,7 +153,9 @@ export const turnedTo = (chat, view) => {
   return null;
 };
 
-const howItCame = ({ met }, view, was, group) => {
+// howItCame: a version that reads as an editor did was written by the person.
+const howItCame = ({ met, editor }, view, was, group) => {
+  if (editor?.key === was.live && isAs(view.turns.get(group.live)?.text ?? "", editor.typed)) return "";
   const counted = was.declared ?? was.answers.length;
   if (met.has(group.live) || (was.declared !== null && was.declared === group.declared)) return "known";
   const isNew = view.turns.get(group.live)?.complete === "streaming" || view.snapshot.busy || counted < (group.declared ?? 0);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dice, root, scenario, share } from "./harness.mjs";
 
-const modules = ["wording.js", "outcomes.js", "evidence.js"];
+const modules = ["wording.js", "outcomes.js", "evidence.js", "thread.js"];
 
 // load imports the modules from a folder of their own, with some text of one changed.
 const load = async (file, old, changed) => {
@@ -78,6 +78,13 @@ const copyOf = (key, chars = 5) => ({ did: "copy", key, chars });
 const view = (...keys) => ({ did: "view", keys });
 const typing = (key, first, text) => ({ did: "type", key, first, text });
 
+const edited = (complete) => snapshot([prompt, answer("a1", poem), answer("a1~h", poemEdited, { complete })], [{ prompt: "u1", answers: ["a1", "a1~h"], kind: "versions", live: "a1~h" }]);
+
+// a chat whose turns get their names when their texts are settled
+const unnamed = (text, key, complete, asked = "~new") =>
+  snapshot([user(asked, prompt.text), answer("h1", "First."), answer(key, text, { complete })], [{ prompt: asked, answers: ["h1", key], kind: "versions", live: key, declared: null }]);
+const unnamedFirst = snapshot([user("~new", prompt.text), answer("h1", "First.")], [{ prompt: "~new", answers: ["h1"] }]);
+
 // each row: what happens, the steps, what is said.
 const table = [
   ["the site's own A/B", [two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
@@ -125,6 +132,7 @@ const table = [
   ["edited marks alone", [one("A **bold** claim."), typing("a1", "A **bold** claim.", "A bold claim."), one("A bold claim.")], ["edit saved A... > A bold claim."]],
   ["edited as a copy", [one(), typing("a1", poem, poemEdited), snapshot([prompt, answer("a1", poem), answer("a2", poemEdited)], [{ prompt: "u1", answers: ["a1", "a2"], kind: "versions", live: "a2" }])], [`edit saved The... > ${poemEdited}`]],
   ["edited while its editor was read as its text", [one(), typing("a1", poem, poemEdited), one("Save Cancel"), one(poemEdited)], [`edit saved The... > ${poemEdited}`]],
+  ["edited into a version of its own", [one(), typing("a1", poem, poemEdited), click("a1"), edited("streaming"), edited("whole")], [`edit saved The... > ${poemEdited}`]],
   ["an edit that was cancelled", [one(), typing("a1", poem, poemEdited), one(poem)], []],
   ["a cancelled edit, and the page drawn anew", [one(), typing("a1", poem, poemEdited), one(`${poem}\n`)], []],
   ["a cancelled edit, and its marks drawn anew", [one(essay), typing("a1", essay, essay.replace("w40", "other")), one(essay.replace("w7", "**w7**"))], []],
@@ -149,6 +157,8 @@ const table = [
   ["a message copied", [one(), copyOf("u1")], []],
   ["nothing that is known copied", [one(), copyOf("__proto__")], []],
 
+  ["turns that get their names later", [unnamedFirst, click(), unnamed("Sec", "~new2", "streaming"), unnamed("Second.", "h2", "whole", "h0"), composed(), next(unnamed("Second.", "h2", "whole", "h0"))], ["regenerate First. >", "regenerate Second. > First."]],
+  ["copied, and named later", [snapshot([prompt, answer("~new", "Ye", { complete: "streaming" })], [{ prompt: "u1", answers: ["~new"] }]), copyOf("~new"), one("Yes."), copyOf("a1")], ["copy Ye 5"]],
   ["gone on from", [one("Yes."), composed(), next(one("Yes."))], ["continue Yes."]],
   ["gone on from while it is written", [one("Yes", { complete: "streaming" }), composed(), next(one("Yes", { complete: "streaming" }))], []],
   ["read for long", [one("Yes."), view("a1"), { ...view(), later: 61_000 }], ["dwell Yes. 60000"]],
@@ -425,7 +435,8 @@ const guards = [
   ["A/B: a click anywhere in an answer is a choice", "evidence.js", "chat.offered && ab !== null", "chat.offered && key !== null && (ab ??= chat.offered.answers.findIndex((turn) => turn.key === key)) >= 0"],
   ["A/B: a button beside the other answer counts", "evidence.js", "key === null || chat.offered.answers[ab]?.key === key ? ab : null", "ab"],
   ["A/B: a question holds after the next message", "evidence.js", "chat.composed = chat.editor = chat.offered = null", "chat.composed = chat.editor = null"],
-  ["A/B: it is answered by answers of one text", "outcomes.js", "stays.length !== 1", "stays.length === 0"],
+  ["an edit counts as written again", "outcomes.js", "if (editor?.key === was.live && isAs(", "if (false && isAs("],
+  ["turns keep their first names", "evidence.js", "rename(chat, renamed(chat.view, view));", ""],
   ["written again by the page itself: level", "outcomes.js", "...(chat.clicked && turned ?", "...(turned ?"],
   ["written again by the page itself: pair", "evidence.js", `turned && chat.clicked && turned.how === "later"`, `turned && turned.how === "later"`],
   ["turned to by the page itself", "evidence.js", "if (turned && chat.clicked) chat.picked", "if (turned) chat.picked"],
