@@ -15,6 +15,7 @@ import { hashOf } from "./thread.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed
+const mostMet = 10_000; // answers of a chat
 const mostTurns = 64; // earlier ones that go with an entry
 const mostOfTurns = 64 << 10; // characters of them
 
@@ -23,7 +24,7 @@ const mostOfTurns = 64 << 10; // characters of them
 const newChat = (thread, met = new Map()) => ({
   thread, // its name
   view: null, // the last one
-  met, // by the key of an answer: the prompt it answers, its last texts, and since when it is there
+  met, // by the key of an answer: what names its prompt, its last texts, and since when it is there
   shown: new Set(), // keys of prompts and answers whose order the panel showed
   copied: new Set(), // answers
   redone: new Set(), // answers that were written again
@@ -40,14 +41,25 @@ const newChat = (thread, met = new Map()) => ({
 // meet remembers what is there.
 const meet = (chat, view, at) => {
   for (const group of view.groups) {
-    const prompt = view.turns.get(group.prompt)?.text ?? "";
     for (const key of group.answers) {
-      if (!chat.met.has(key)) chat.met.set(key, { prompt, since: at, texts: [] });
+      if (!chat.met.has(key)) chat.met.set(key, { prompt: promptName(view, group.prompt), since: at, texts: [] });
       keepText(chat.met.get(key).texts, view.turns.get(key));
     }
     if (group.kind === "ab" && group.answers.length === 2) offer(chat, view, group);
   }
+  forgetTexts(chat.met, view);
   chat.view = view;
+};
+
+const promptName = (view, key) => hashOf(view.turns.get(key)?.text ?? "");
+
+// forgetTexts leaves of what is no more told of a long chat what it belongs to, and of a very long one nothing.
+const forgetTexts = (met, view) => {
+  for (const [key, one] of met) {
+    if (view.turns.has(key)) continue;
+    one.texts = [];
+    if (met.size > mostMet) met.delete(key);
+  }
 };
 
 // keepText keeps the last three texts that an answer had when it was done: an editor may stand in its place.
@@ -101,7 +113,7 @@ const after = (chat, view, message, turned) => {
 
 const isOneShowing = ({ met }, view, { prompt, answers, organic }) => {
   const asked = view.turns.get(prompt);
-  const isAnswer = (turn) => isSure(turn, "assistant") && isSure(view.turns.get(turn.key) ?? turn, "assistant") && met.get(turn.key)?.prompt === asked.text;
+  const isAnswer = (turn) => isSure(turn, "assistant") && isSure(view.turns.get(turn.key) ?? turn, "assistant") && met.get(turn.key)?.prompt === promptName(view, prompt);
   const slots = organic ? [organic.chosen, ...organic.other] : [];
   return isSure(asked, "user") && answers.length > 0 && answers.every(isAnswer) && slots.every((slot) => slot >= 0);
 };

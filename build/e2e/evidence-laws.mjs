@@ -417,8 +417,9 @@ await scenario("what no hand did says nothing", async ({ check }) => {
 // ---- Without a guard
 
 const guards = [
-  ["the prompt is not compared", "evidence.js", " && met.get(turn.key)?.prompt === asked.text", ""],
-  ["an answer belongs to the prompt that is told last", "evidence.js", "if (!chat.met.has(key)) chat.met.set(key, { prompt, since: at, texts: [] });", "chat.met.set(key, { since: at, texts: [], ...chat.met.get(key), prompt });"],
+  ["the prompt is not compared", "evidence.js", " && met.get(turn.key)?.prompt === promptName(view, prompt)", ""],
+  ["an answer belongs to the prompt that is told last", "evidence.js", "if (!chat.met.has(key)) chat.met.set(key, { prompt: promptName(view, group.prompt), since: at, texts: [] });",
+    "chat.met.set(key, { since: at, texts: [], ...chat.met.get(key), prompt: promptName(view, group.prompt) });"],
   ["what belongs together is forgotten when a page cannot be read", "evidence.js", "newChat(chat.thread, chat.met)", "newChat(chat.thread)"],
   ["roles may be unsure", "outcomes.js", `turn.confidence === "high"`, "true"],
   ["the prompt's role may be anything", "evidence.js", `isSure(asked, "user")`, "asked"],
