@@ -15,7 +15,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -257,6 +257,7 @@ export const scenario = async (name, story) => {
 // tell prints what a host said last, or what a browser's pages said last and look like.
 const tell = async ({ log, said, context }, name) => {
   console.error((log ?? said ?? []).slice(-20).map((line) => line.slice(0, 2000)).join("\n"));
+  await mkdir(join(root, "build/e2e/out"), { recursive: true });
   for (const [i, page] of ((await context?.pages()) ?? []).entries()) {
     const path = join(root, "build/e2e/out", `${basename(process.argv[1], ".mjs")}-${name.replace(/\W+/g, "-").slice(0, 60)}-${i}.png`);
     await page.screenshot({ path, timeout: 10_000 }); // a page that hangs gives none

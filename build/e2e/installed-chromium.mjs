@@ -22,7 +22,7 @@ const saidYesBefore = async (profile, id, path) => {
   await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ extensions: { settings } }));
 };
 
-const launch = (profile, extension, sites) =>
+const launch = (profile, extensions, sites) =>
   puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -36,7 +36,7 @@ const launch = (profile, extension, sites) =>
     defaultViewport: null,
     args: [
       ...flags, "--ignore-certificate-errors", `--proxy-server=127.0.0.1:${sites.port}`, "--proxy-bypass-list=<-loopback>",
-      `--load-extension=${extension}`, `--disable-extensions-except=${extension}`,
+      `--load-extension=${extensions.join()}`, `--disable-extensions-except=${extensions.join()}`,
     ],
   });
 
@@ -50,11 +50,11 @@ const surfaceOf = (page) =>
   });
 
 // chromium opens it on a profile folder, the one given or a fresh one.
-export const chromium = async (sites, { profile, extension }) => {
+export const chromium = async (sites, { profile, extension, others = [] }) => {
   const dir = profile ?? (await folder());
   const id = idOf(extension);
   if (!profile) await saidYesBefore(dir, id, extension);
-  const browser = await launch(dir, extension, sites);
+  const browser = await launch(dir, [extension, ...others], sites);
   const session = await browser.target().createCDPSession();
   const [first] = await browser.pages();
   const workers = await first.createCDPSession();
@@ -100,9 +100,26 @@ export const chromium = async (sites, { profile, extension }) => {
     return said;
   };
 
+  // world is where the content script of the extension runs in a page: run evaluates a function there.
+  const world = async (page) => {
+    const session = await page.createCDPSession();
+    const there = new Promise((resolve) => session.on("Runtime.executionContextCreated", ({ context }) => {
+      if (context.auxData.type === "isolated" && context.origin === at("").slice(0, -1)) resolve(context.id);
+    }));
+    await session.send("Runtime.enable");
+    const contextId = await there;
+    const run = async (f, ...given) => {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", { contextId, expression: `(${f})(...${JSON.stringify(given)})`, awaitPromise: true, returnByValue: true });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    };
+    return { run };
+  };
+
   return {
-    browser, id, profile: dir, said, context: browser, at, visit, popup, worker,
+    browser, id, profile: dir, said, context: browser, at, visit, popup, worker, world,
     panel: (from, button) => coming("panel.html", () => from.click(button)),
+    frames: async (page) => page.frames().map((frame) => frame.url()),
     page: async (path) => surfaceOf(await visit(at(path))),
     endBackground: async () => {
       const running = worker();

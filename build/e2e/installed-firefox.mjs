@@ -47,11 +47,11 @@ const inTab = (page) => {
 };
 
 // firefox opens it on a profile of its own.
-export const firefox = async (sites, { extension }) => {
+export const firefox = async (sites, { extension, others = [] }) => {
   const { browser_specific_settings: settings } = JSON.parse(await readFile(`${extension}/manifest.json`, "utf8"));
   const { id } = settings.gecko;
   const browser = await launch(id, sites);
-  await browser.installExtension(extension);
+  for (const one of [extension, ...others]) await browser.installExtension(one);
   const window = await windowOf(browser);
   const said = [];
   const at = (path) => `moz-extension://${host}/${path}`;
@@ -89,6 +89,7 @@ export const firefox = async (sites, { extension }) => {
       page.goto(at(path)).catch(() => {}); // it comes, and Firefox does not say so
       return there(inTab(page), path);
     },
+    frames: async () => JSON.parse(await window.run("() => JSON.stringify(gBrowser.selectedBrowser.browsingContext.children.map(({ currentWindowGlobal }) => currentWindowGlobal?.documentURI.spec))")),
     endBackground: () => window.run(endBackground, id),
     revoke: (origin) => window.run(revoke, id, origin),
     reload: () => browser.installExtension(extension),

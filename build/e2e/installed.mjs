@@ -10,6 +10,7 @@
 // Both have:
 //
 //   visit(url), popup(chat), panel(surface, button), page(path)    what a person opens; page is one of the extension's in a tab
+//   frames(page)        the addresses of what stands in the frames of a page that is in front
 //   endBackground()     ends the service worker or event page, as the browser does with one that is idle
 //   revoke(origin)      takes the permission to read a site back, on the browser's own page
 //   complaints()        what the browser says is wrong with the extension

@@ -68,8 +68,11 @@ const thread = made("main", { class: "thread" });
 
 // draw puts a turn's text, and what can be done with it, where it stands.
 const draw = (turn) => {
-  turn.node ??= thread.appendChild(shape.turn(turn, site.turns.indexOf(turn) + 1));
   const version = shown(turn);
+  if (!turn.node) {
+    turn.node = shape.turn(turn, site.turns.indexOf(turn) + 1);
+    turn.frame = thread.appendChild(made("div", query.has("shape") ? {} : { "data-turn-id-container": version.id }, turn.node));
+  }
   if (turn.node.hasAttribute("data-turn-id")) turn.node.setAttribute("data-turn-id", version.id);
   const { content, message } = shape.body({ ...turn, id: version.id });
   content.append(...(turn.role === "user" ? [version.text] : drawn(version.text)));
@@ -147,16 +150,20 @@ const answer = async (turn) => {
   draw(turn);
 };
 
-// twoAnswers asks which of two is better, as the site does now and then.
+// twoAnswers asks which of two is better, as the site does now and then: both stand in one turn until one is chosen.
 const twoAnswers = async () => {
-  const turns = [add("assistant", site.answers.shift() ?? madeUp(), true), add("assistant", site.answers.shift() ?? madeUp(), true)];
+  const turn = add("assistant", "", false);
+  const sides = [0, 1].map(() => ({ id: newID(), text: site.answers.shift() ?? madeUp(), whole: true }));
   const chosen = await new Promise((resolve) => {
-    for (const turn of turns) turn.node.append(button("I prefer this response", { "data-testid": "paragen-prefer-response-button" }, () => resolve(turn)));
+    const columns = sides.map((version) => {
+      const { content, message } = shape.body({ ...turn, id: version.id });
+      content.append(...drawn(version.text));
+      return made("div", {}, message, button("I prefer this response", { "data-testid": "paragen-prefer-response-button" }, () => resolve(version)));
+    });
+    turn.node.replaceChildren(...columns);
   });
-  const other = turns.find((turn) => turn !== chosen);
-  other.node.remove();
-  site.turns.splice(site.turns.indexOf(other), 1);
-  draw(chosen);
+  turn.versions = [chosen];
+  draw(turn);
 };
 
 // ---- What the person does
