@@ -34,6 +34,7 @@ var shared = []page{
 	{"reactor.js", "wasm/reactor/palate.js"},
 	{"keeper.js", "build/keeper/keeper.js"},
 	{"asker.js", "build/keeper/asker.js"},
+	{"sender.js", "build/keeper/sender.js"},
 	{"LICENSE", "LICENSE"},
 }
 
