@@ -626,6 +626,185 @@ var (
 	PressKey                      = "Press a key"
 	ChangeKeysAbout               = "Choose an action, then press the key you want for it."
 	ResetKeys                     = "Reset all keys"
+	KeptTitle                     = "What Palate keeps"
+	KeptReads             One     = "Palate reads the answers on \x01."
+	KeptReadsNothing              = "Palate reads no site."
+	KeptStaysHere                 = "Everything stays in this browser. Palate sends nothing anywhere unless you pair it with a host of your own."
+	KeptSynced            One     = "Your answers, texts and rules are synced with \x01, which you paired. Nothing goes anywhere else."
+	KeptYourHost                  = "your host"
+	KeptCheck                     = "How to check this"
+	KeptCheckNetwork              = "Open the developer tools on this page, on the panel and on the extension's background page: the Network tab stays empty until you pair a host."
+	KeptCheckManifest             = "The browser's own page about Palate lists which sites it may read. It asks for one site at a time, when you turn that site on."
+	KeptCheckBuild                = "The package is made from public source, and the same source gives the same bytes. REVIEWERS.md says how to build it."
+	KeptPrivateWindows            = "Palate does not run in private windows."
+	KeptItems                     = "Everything that is stored"
+	KeptReading                   = "Reading …"
+	KeptTotal             Counted = "\x01 item, \x02. On disk the browser counts \x03, for its databases keep some room.\x1f\x01 items, \x02 in all. On disk the browser counts \x03, for its databases keep some room."
+	KeptCount             Counted = "\x01 item\x1f\x01 items"
+	KeptMore              Counted = "Show \x01 more\x1fShow \x01 more"
+	KeptDelete                    = "Delete"
+	KeptDeleteOf          One     = "Delete: \x01"
+	KeptDeleteSure                = "Delete for good?"
+	KeptDeleteSureOf      One     = "Delete for good? \x01"
+	KeptDeleted           Counted = "Deleted \x01 item.\x1fDeleted \x01 items."
+	KeptFailed            One     = "That did not work: \x01. Nothing else was changed."
+	KeptStaysErased               = "Has to stay, so that what you erased stays erased on all your devices. It says nothing of what that was."
+	KeptStaysLog                  = "Goes only with everything else."
+	KeptExport                    = "Export the log"
+	KeptDeleteAbout               = "Everything in this list goes for good, and Palate gives back its access to every site. Export the log first if you may want it back."
+	KeptElsewhere         One     = "What \x01 and your other devices have stays there. To erase it there too, delete your data in the panel instead, under Devices."
+	KeptAllDeleted                = "Everything was deleted. What you see now was begun anew."
+	KeptAnswers                   = "Your answers and rules"
+	KeptTexts                     = "Texts"
+	KeptTextsAbout                = "Prompts and answers that you compared or marked. With a text go the answers that are about it."
+	KeptWaiting                   = "Saved, not yet signed"
+	KeptWaitingAbout              = "Moved to your answers as soon as Palate starts."
+	KeptHost                      = "Your host"
+	KeptHostAbout                 = "With the token this browser syncs. Delete it, and it stops."
+	KeptLog                       = "The log and its key"
+	KeptLogAbout                  = "What makes your answers yours: the key that signs them never leaves this browser."
+	KeptSites                     = "Sites"
+	KeptSitesAbout                = "With a site go its switches, its repair and Palate's access to it."
+	KeptLook                      = "Appearance and place"
+	KeptOther                     = "Other"
+	KeptOtherAbout                = "Palate does not know these, and lists them so that nothing is hidden."
+	KeptShown                     = "Answers that were shown"
+	KeptPair                      = "Comparison"
+	KeptSkip                      = "Skipped question"
+	KeptRate                      = "Rating"
+	KeptRank                      = "Ranking"
+	KeptThumb                     = "Thumb"
+	KeptSpan                      = "Marked passage"
+	KeptEdit                      = "Edit"
+	KeptWhy                       = "Reason"
+	KeptRule                      = "Rule"
+	KeptNatural                   = "Feedback in a chat"
+	KeptChoice                    = "Choice on a site"
+	KeptUse                       = "Use of an answer"
+	KeptPin                       = "Pinned text"
+	KeptJudge                     = "Verdict on a sentence about you"
+	KeptReveal                    = "Names shown"
+	KeptRetract                   = "Undo"
+	KeptRestore                   = "Redo"
+	KeptForget                    = "Deletion"
+	KeptConsent                   = "Consent"
+	KeptImported                  = "Imported row"
+	KeptErased                    = "Erased"
+	KeptText                      = "Text"
+	KeptHostAddress               = "Address of your host"
+	KeptToken                     = "Token for your host"
+	KeptSeen                      = "What the host has"
+	KeptKey                       = "Key that signs your answers"
+	KeptHeader                    = "First line of the log"
+	KeptPaused                    = "Recording is paused"
+	KeptSwitches                  = "What Palate may learn from"
+	KeptPlaces                    = "Tasks and places that you corrected"
+	KeptNews                      = "Message about an import"
+	KeptSweep                     = "Note that a deletion is being finished"
+	KeptForgotten                 = "Name of something erased"
+	KeptSite                      = "Site and its switches"
+	KeptRepair                    = "Repair"
+	KeptScript                    = "Reads"
+	KeptTheme                     = "Theme and sizes"
+	KeptBookmark                  = "Where you left the panel"
+	KeptAnswered                  = "Note that you have answered before"
+	KeptEarly                     = "Order of the first pair"
+	KeptRecord                    = "Record"
+	KeptAside                     = "Record that could not be read"
+	KeptStored                    = "Setting"
+	KeptDatabase                  = "Database"
+	KeptCache                     = "Cache"
+	KeptFile                      = "File"
+	SitesTitle                    = "Sites"
+	SitesAbout                    = "Palate reads only the sites that you turn on, and only the chat itself."
+	SitesNone                     = "No site is turned on."
+	SiteSince             One     = "Turned on \x01"
+	SiteChats             Counted = "Off in \x01 chat\x1fOff in \x01 chats"
+	SiteRepaired                  = "Repaired by you"
+	SiteRead              One     = "Read \x01"
+	SiteRevoke                    = "Remove"
+	SiteRevokeOf          One     = "Remove \x01"
+	SiteRevoked           One     = "\x01 was removed. Palate can read nothing there."
+	LearnTitle                    = "What Palate learns from"
+	LearnAbout                    = "Comparisons always count. These things you do on a site anyway can teach too. Each one that is recorded is shown in the panel and can be undone."
+	LearnNative                   = "The site's own comparison"
+	LearnNativeAbout              = "A site shows two answers and you pick one: recorded as your choice between them."
+	LearnEdit                     = "Answers you edit and send"
+	LearnEditAbout                = "You change an answer before you send it: your version is recorded as better than the first."
+	LearnSibling                  = "The version you go on from"
+	LearnSiblingAbout             = "Several answers stand side by side and you go on from one: recorded as a weak choice over the others."
+	LearnRegenerate               = "Regenerate"
+	LearnRegenerateAbout          = "You ask for another answer and keep the new one: recorded as a weak choice over the old one."
+	LearnCopy                     = "Copying"
+	LearnCopyAbout                = "You copy an answer: recorded as a weak sign that it was useful."
+	LearnContinue                 = "Going on"
+	LearnContinueAbout            = "You go on with the chat after an answer: recorded as a weak sign that it was good enough."
+	LearnDwell                    = "Reading time"
+	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
+	LearnOn               One     = "On: \x01"
+	LearnOff              One     = "Off: \x01"
+	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
+	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
+	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
+	PopupNothing                  = "Palate reads nothing here."
+	PopupLost                     = "I can't read this page any more."
+	PopupChatOff                  = "Reading is off for this chat."
+	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
+	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
+	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupOpen                     = "Open Palate"
+	PopupTurnOff          One     = "Turn off on \x01"
+	PopupChatTurnOff              = "Off for this chat"
+	PopupChatTurnOn               = "On for this chat"
+	PopupRepair                   = "Show me the answer"
+	PopupReport                   = "Copy health report"
+	PopupReported                 = "Copied: numbers only, nothing of the page."
+	PopupChoose                   = "Turn on a site"
+	PopupChooseAbout              = "The browser asks you before Palate may read it."
+	PopupAnother                  = "Another address"
+	PopupAnotherExample           = "http://localhost:3000"
+	PopupAsk                      = "Turn on"
+	PopupAllowed          One     = "On. Reload pages of \x01 that are open already."
+	PopupRefused                  = "The browser did not allow it, so Palate reads nothing there."
+	PopupRevoked          One     = "Palate can no longer read \x01."
+	PopupOther                    = "Without a site"
+	PopupSelection                = "Selection"
+	PopupSelectionAbout           = "Select a text on the page, then say what it is."
+	PopupTake                     = "Take the selection"
+	PopupTaken                    = "Taken. Open Palate to see it."
+	PopupNotTaken                 = "Nothing was taken. If something is selected, click Palate's button in the toolbar again: the browser then lets Palate see it."
+	PopupPaste                    = "Paste two answers"
+	PopupRolePrompt               = "A prompt"
+	PopupRoleAnswer               = "An answer"
+	AddressEmpty          One     = "Type an address, such as \x01."
+	AddressMalformed      Two     = "“\x01” is no address. It should look like \x02."
+	AddressScheme                 = "Palate reads only https addresses, and http on this machine (localhost or 127.0.0.1)."
+	AddressWildcard               = "Palate asks for one address at a time: leave out the *."
+	AddressUser                   = "Leave the name and the password out of the address."
+	ProbeTitle                    = "Probe"
+	ProbeAbout                    = "Runs the rules for a site on a page that you saved, and counts what they find. The page is read here, not shown, and nothing in it is loaded or run."
+	ProbePage                     = "Saved page"
+	ProbeDrop                     = "Choose an HTML file, or drop it here."
+	ProbePack                     = "Rules"
+	ProbePackFile                 = "Rules from a file"
+	ProbeAll                      = "All packs"
+	ProbeRun                      = "Run"
+	ProbeNoPage                   = "Choose a saved page first."
+	ProbeNoPack           Two     = "\x01 is no pack of rules: \x02."
+	ProbeNotRead          Two     = "\x01 could not be read: \x02."
+	ProbeCannot                   = "This browser has no safe way to read a saved page. A newer one does."
+	ProbeRule                     = "Rule"
+	ProbeHits                     = "Hits of candidates"
+	ProbeTurns            Counted = "\x01 turn: \x02 by the person, \x03 by the model, \x04 unsure\x1f\x01 turns: \x02 by the person, \x03 by the model, \x04 unsure"
+	ProbeNothing                  = "No rule matches: nothing would be read."
+	ProbeDone             Counted = "\x01 pack was run.\x1f\x01 packs were run."
+	ProbeCopy                     = "Copy report"
+	ProbeCopied                   = "Copied."
+	ProbeOld              One     = "last checked \x01; may be out of date"
+	ProbeChecked          One     = "last checked \x01"
 	PageDescription               = "Palate learns which model outputs you like, on your own machine."
 	PageLoading                   = "Palate is loading"
 	PageLoadingBar                = "Loading"
@@ -1271,6 +1450,185 @@ var all = [...]*string{
 	(*string)(&PressKey),
 	(*string)(&ChangeKeysAbout),
 	(*string)(&ResetKeys),
+	(*string)(&KeptTitle),
+	(*string)(&KeptReads),
+	(*string)(&KeptReadsNothing),
+	(*string)(&KeptStaysHere),
+	(*string)(&KeptSynced),
+	(*string)(&KeptYourHost),
+	(*string)(&KeptCheck),
+	(*string)(&KeptCheckNetwork),
+	(*string)(&KeptCheckManifest),
+	(*string)(&KeptCheckBuild),
+	(*string)(&KeptPrivateWindows),
+	(*string)(&KeptItems),
+	(*string)(&KeptReading),
+	(*string)(&KeptTotal),
+	(*string)(&KeptCount),
+	(*string)(&KeptMore),
+	(*string)(&KeptDelete),
+	(*string)(&KeptDeleteOf),
+	(*string)(&KeptDeleteSure),
+	(*string)(&KeptDeleteSureOf),
+	(*string)(&KeptDeleted),
+	(*string)(&KeptFailed),
+	(*string)(&KeptStaysErased),
+	(*string)(&KeptStaysLog),
+	(*string)(&KeptExport),
+	(*string)(&KeptDeleteAbout),
+	(*string)(&KeptElsewhere),
+	(*string)(&KeptAllDeleted),
+	(*string)(&KeptAnswers),
+	(*string)(&KeptTexts),
+	(*string)(&KeptTextsAbout),
+	(*string)(&KeptWaiting),
+	(*string)(&KeptWaitingAbout),
+	(*string)(&KeptHost),
+	(*string)(&KeptHostAbout),
+	(*string)(&KeptLog),
+	(*string)(&KeptLogAbout),
+	(*string)(&KeptSites),
+	(*string)(&KeptSitesAbout),
+	(*string)(&KeptLook),
+	(*string)(&KeptOther),
+	(*string)(&KeptOtherAbout),
+	(*string)(&KeptShown),
+	(*string)(&KeptPair),
+	(*string)(&KeptSkip),
+	(*string)(&KeptRate),
+	(*string)(&KeptRank),
+	(*string)(&KeptThumb),
+	(*string)(&KeptSpan),
+	(*string)(&KeptEdit),
+	(*string)(&KeptWhy),
+	(*string)(&KeptRule),
+	(*string)(&KeptNatural),
+	(*string)(&KeptChoice),
+	(*string)(&KeptUse),
+	(*string)(&KeptPin),
+	(*string)(&KeptJudge),
+	(*string)(&KeptReveal),
+	(*string)(&KeptRetract),
+	(*string)(&KeptRestore),
+	(*string)(&KeptForget),
+	(*string)(&KeptConsent),
+	(*string)(&KeptImported),
+	(*string)(&KeptErased),
+	(*string)(&KeptText),
+	(*string)(&KeptHostAddress),
+	(*string)(&KeptToken),
+	(*string)(&KeptSeen),
+	(*string)(&KeptKey),
+	(*string)(&KeptHeader),
+	(*string)(&KeptPaused),
+	(*string)(&KeptSwitches),
+	(*string)(&KeptPlaces),
+	(*string)(&KeptNews),
+	(*string)(&KeptSweep),
+	(*string)(&KeptForgotten),
+	(*string)(&KeptSite),
+	(*string)(&KeptRepair),
+	(*string)(&KeptScript),
+	(*string)(&KeptTheme),
+	(*string)(&KeptBookmark),
+	(*string)(&KeptAnswered),
+	(*string)(&KeptEarly),
+	(*string)(&KeptRecord),
+	(*string)(&KeptAside),
+	(*string)(&KeptStored),
+	(*string)(&KeptDatabase),
+	(*string)(&KeptCache),
+	(*string)(&KeptFile),
+	(*string)(&SitesTitle),
+	(*string)(&SitesAbout),
+	(*string)(&SitesNone),
+	(*string)(&SiteSince),
+	(*string)(&SiteChats),
+	(*string)(&SiteRepaired),
+	(*string)(&SiteRead),
+	(*string)(&SiteRevoke),
+	(*string)(&SiteRevokeOf),
+	(*string)(&SiteRevoked),
+	(*string)(&LearnTitle),
+	(*string)(&LearnAbout),
+	(*string)(&LearnNative),
+	(*string)(&LearnNativeAbout),
+	(*string)(&LearnEdit),
+	(*string)(&LearnEditAbout),
+	(*string)(&LearnSibling),
+	(*string)(&LearnSiblingAbout),
+	(*string)(&LearnRegenerate),
+	(*string)(&LearnRegenerateAbout),
+	(*string)(&LearnCopy),
+	(*string)(&LearnCopyAbout),
+	(*string)(&LearnContinue),
+	(*string)(&LearnContinueAbout),
+	(*string)(&LearnDwell),
+	(*string)(&LearnDwellAbout),
+	(*string)(&LearnOn),
+	(*string)(&LearnOff),
+	(*string)(&PopupReads),
+	(*string)(&PopupReadsSynced),
+	(*string)(&PopupEmpty),
+	(*string)(&PopupNothing),
+	(*string)(&PopupLost),
+	(*string)(&PopupChatOff),
+	(*string)(&PopupTemporary),
+	(*string)(&PopupPaused),
+	(*string)(&PopupReload),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
+	(*string)(&PopupOpen),
+	(*string)(&PopupTurnOff),
+	(*string)(&PopupChatTurnOff),
+	(*string)(&PopupChatTurnOn),
+	(*string)(&PopupRepair),
+	(*string)(&PopupReport),
+	(*string)(&PopupReported),
+	(*string)(&PopupChoose),
+	(*string)(&PopupChooseAbout),
+	(*string)(&PopupAnother),
+	(*string)(&PopupAnotherExample),
+	(*string)(&PopupAsk),
+	(*string)(&PopupAllowed),
+	(*string)(&PopupRefused),
+	(*string)(&PopupRevoked),
+	(*string)(&PopupOther),
+	(*string)(&PopupSelection),
+	(*string)(&PopupSelectionAbout),
+	(*string)(&PopupTake),
+	(*string)(&PopupTaken),
+	(*string)(&PopupNotTaken),
+	(*string)(&PopupPaste),
+	(*string)(&PopupRolePrompt),
+	(*string)(&PopupRoleAnswer),
+	(*string)(&AddressEmpty),
+	(*string)(&AddressMalformed),
+	(*string)(&AddressScheme),
+	(*string)(&AddressWildcard),
+	(*string)(&AddressUser),
+	(*string)(&ProbeTitle),
+	(*string)(&ProbeAbout),
+	(*string)(&ProbePage),
+	(*string)(&ProbeDrop),
+	(*string)(&ProbePack),
+	(*string)(&ProbePackFile),
+	(*string)(&ProbeAll),
+	(*string)(&ProbeRun),
+	(*string)(&ProbeNoPage),
+	(*string)(&ProbeNoPack),
+	(*string)(&ProbeNotRead),
+	(*string)(&ProbeCannot),
+	(*string)(&ProbeRule),
+	(*string)(&ProbeHits),
+	(*string)(&ProbeTurns),
+	(*string)(&ProbeNothing),
+	(*string)(&ProbeDone),
+	(*string)(&ProbeCopy),
+	(*string)(&ProbeCopied),
+	(*string)(&ProbeOld),
+	(*string)(&ProbeChecked),
 	(*string)(&PageDescription),
 	(*string)(&PageLoading),
 	(*string)(&PageLoadingBar),
