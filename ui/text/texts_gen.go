@@ -566,6 +566,13 @@ var (
 	Connect                       = "Connect"
 	FirstBrowser                  = "First browser"
 	FirstBrowserAbout             = "Put the answers of this browser on the host that serves this page."
+	FirstBrowserNamed             = "Put the answers of this browser on your host."
+	YourHost                      = "Your host"
+	YourHostAbout                 = "A host is a program that you run, and the only thing this extension ever calls. Let it take this extension in:"
+	HostAddress                   = "Address of the host"
+	UseHost                       = "Use this host"
+	HostIs                One     = "Host: \x01"
+	OtherHost                     = "Use another host"
 	ConnectThis                   = "Connect this browser"
 	OtherBrowser                  = "Another browser"
 	JoinBrings                    = "This browser takes up the answers of the other one."
@@ -1454,6 +1461,13 @@ var all = [...]*string{
 	(*string)(&Connect),
 	(*string)(&FirstBrowser),
 	(*string)(&FirstBrowserAbout),
+	(*string)(&FirstBrowserNamed),
+	(*string)(&YourHost),
+	(*string)(&YourHostAbout),
+	(*string)(&HostAddress),
+	(*string)(&UseHost),
+	(*string)(&HostIs),
+	(*string)(&OtherHost),
 	(*string)(&ConnectThis),
 	(*string)(&OtherBrowser),
 	(*string)(&JoinBrings),
