@@ -22,7 +22,7 @@
 //   scan                         one Reading, without its elements
 //   hits, recognises             what the engine's functions of these names say
 //   many 500, deep 9000, fat 10  turns from turn 1 and 2 in turn; nested elements in turn 2; megabytes of page beside it
-//   huge, flood 200              an endless word in turn 2; changes of turn 1 and of the page beside it
+//   huge, flood 200              an endless word in turn 2; changes of the last turn and of the page beside it
 //   tick 1                       asking for the time takes so many ms from here on
 //   looks                        how often the reader worked since the last time, and how many turns it knows
 //   lengths                      of texts
@@ -154,7 +154,7 @@ const stageOf = (document, fixture) => {
     },
     flood: (count) => {
       const beside = document.body.appendChild(document.createElement("p"));
-      for (let i = 0; i < Number(count); i++) (i % 2 ? beside : document.querySelector(".text")).append("x");
+      for (let i = 0; i < Number(count); i++) (i % 2 ? beside : [...document.querySelectorAll(".text")].at(-1)).append("x");
     },
     fat: (megabytes) => {
       const aside = document.body.appendChild(document.createElement("aside"));
