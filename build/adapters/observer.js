@@ -20,7 +20,7 @@
 //
 // Another thread in the address begins another Thread. What was mounted then is still the old one's: it is dropped
 // until it goes. A thread without an id keeps its turns when the site gives it one and they stay. (A9)
-import { kindOf, nameOf, parentOf, plainOf } from "./markdown.js";
+import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./markdown.js";
 import { readTurn, readingOf, surveyOf } from "./engine.js";
 import { Thread } from "./thread.js";
 
@@ -34,7 +34,7 @@ const young = 10_000; // ms
 const remembered = 5; // threads
 const mostTargets = 2000; // that are noted; with more, all is read again
 
-export const watch = (document, pack, { now, later, changed, repair = null, address = () => document.URL }) => {
+export const watch = (document, pack, { now, later, changed, repair = null, address = () => addressOfPage(document) }) => {
   const known = new WeakMap(); // what scrolls
   let kept = new WeakMap(); // blocks that did not change
   let read = new WeakMap(); // turns by element
@@ -195,7 +195,7 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
     return [...threads.values()].some((other) => other !== thread && other.has(turn));
   };
 
-  const observer = new (document.defaultView?.MutationObserver ?? MutationObserver)(note);
+  const observer = new MutationObserver(note);
   const attributes = attributesOf(pack, repair);
   observer.observe(document, { childList: true, characterData: true, subtree: true, ...(attributes.length > 0 && { attributes: true, attributeFilter: attributes }) });
   wake(0);

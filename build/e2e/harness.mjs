@@ -210,6 +210,14 @@ export const serveFiles = async (files) => {
   return { url: `http://127.0.0.1:${server.address().port}/`, stop };
 };
 
+// plainVugu is vugu-helper.js for a program with vugu as it comes, which evaluates the script that the helper holds.
+export const plainVugu = (helper) => `${helper}
+{
+  const evaluate = window.eval;
+  window.eval = (code) => (String(code).startsWith("(function(){if(window.vuguRender)") ? window.vuguHelper() : evaluate(code));
+}
+`;
+
 // corpus reads a folder of .jsonl files: [name, lines] each, by name. An empty one is a fault.
 export const corpus = async (path) => {
   const names = (await readdir(join(root, path))).filter((name) => name.endsWith(".jsonl")).sort();

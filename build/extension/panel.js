@@ -1,0 +1,2 @@
+// The app in the side panel, the sidebar or a tab of its own.
+await import("./palate.js");
