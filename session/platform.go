@@ -22,6 +22,8 @@ type Platform struct {
 	Bookmark string
 	// SetAppearance shows the page as the person chose, now and at the next visit; nil: nothing is drawn.
 	SetAppearance func(name, value string)
+	// TellVisit tells the page beside, or what stands between, to do something, in JSON; nil: there is none.
+	TellVisit func(command string)
 	// ReportPanic records a panic that a handler survived; nil: nobody does.
 	ReportPanic func(reason any)
 }

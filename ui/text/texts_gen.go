@@ -112,7 +112,6 @@ var (
 	KindNatural                   = "what you said in a chat"
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
-	KindUse                       = "the use of an answer"
 	KindPin                       = "the pinned text"
 	TheRule               One     = "the rule “\x01”"
 	YourWordOn            One     = "your word on “\x01”"
@@ -480,6 +479,81 @@ var (
 	HeardComplained               = "You found fault"
 	HeardDoubted                  = "You doubted it"
 	HeardPraised                  = "You liked it"
+	ThisPage                      = "This page"
+	PageLooking                   = "Looking at the page …"
+	PageNone                      = "Open a chat on a site where Palate is on, and its answers show up here."
+	PageNotRead                   = "Palate does not read this page."
+	PageIsOff             One     = "Palate is off on \x01."
+	PageChatIsOff                 = "Palate is off for this chat."
+	PageIsTemporary               = "This is a temporary chat: nothing is recorded here unless you compare two answers."
+	PageIsEmpty                   = "Nothing to read here yet. Ask something, and the answers show up here."
+	PageIsLost                    = "I can't read this page any more."
+	PageUnusable          One     = "What came from the page cannot be used: \x01"
+	SwitchOn                      = "Switch it on"
+	ShowAnswer                    = "Show me an answer"
+	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	TurnsAll              Counted = "\x01 of \x02 turn\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turn seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown                  = "turn count unknown"
+	ReadingPaused                 = "site changed: reading paused"
+	ShowAnswers                   = "Show answers"
+	HideAnswers                   = "Hide answers"
+	EarlierPrompts                = "Earlier, with several answers"
+	BeingWritten                  = "being written"
+	CutOff                        = "cut off"
+	PartlyRead                    = "only partly read"
+	RolesUnsure                   = "It is not certain who wrote what here, so nothing is learned from it."
+	OrderWaits                    = "They are put in order when all are written."
+	OrderWithheld                 = "This time I keep my order to myself until you have compared two: one prompt in ten tests my guesses."
+	LastNoAnswerAlone             = "This is no answer: it is empty, cannot be read, or repeats itself."
+	ExpectBreaks          One     = "It breaks your rule: \x01"
+	ExpectNothing                 = "I know nothing of your taste yet. Compare two answers, or say what you want."
+	ExpectLiked           One     = "As you like it: \x01."
+	ExpectNot             One     = "Not as you like it: \x01."
+	ExpectUsual                   = "Nothing in it that I know you like or dislike."
+	PageNoPair                    = "No answers to compare"
+	PageNoPairDo                  = "Ask for another answer on the page, or go on there: what can be compared shows up here."
+	BackToPage                    = "Back to this page"
+	SetOfPage                     = "What can be compared of the chat beside this panel."
+	QuestionTitle                 = "A question"
+	QuestionDoubt         One     = "I can't tell yet if you prefer \x01. Which of these two would you rather get?"
+	QuestionTells                 = "Which of these two would you rather get? It tells me more than most."
+	CompareTheTwo                 = "Compare the two"
+	NotNow                        = "Not now"
+	PutAway                       = "All right. Nothing was learned from it, and I ask less often for a while if you pass twice."
+	QuestionPutAway               = "question put away"
+	StillAgree            One     = "The answer went on after your choice (\x01). Does it still hold?"
+	StillHolds                    = "It still holds"
+	CompareAgain                  = "Compare again"
+	StillAgreed                   = "Your choice stands."
+	FromThisPage                  = "From this page"
+	UndoThat              One     = "Undo: \x01"
+	FromThisPageAbout             = "Recorded from what you did here, without a question."
+	WorkingOut                    = "Working out what it taught …"
+	TaughtThis            One     = "Taught: this speaks for \x01."
+	TaughtLittle                  = "Taught next to nothing: it was about what I expected."
+	TaughtCutOff                  = "Taught nothing: the answer was cut off."
+	TaughtPartly                  = "Taught nothing: the answer was only partly read."
+	TaughtNoRoles                 = "Taught nothing: it was not certain who wrote what."
+	OrganicPicked         One     = "picked \x01 when the site asked"
+	OrganicWentOn         One     = "went on from \x01"
+	OrganicAgain          One     = "asked again, and kept \x01"
+	OrganicChoice         One     = "chose \x01"
+	ContinuedOne          One     = "went on from \x01"
+	DwelledOn             One     = "read \x01 for long"
+	AbandonedOne          One     = "left \x01"
+	AcceptedOne           One     = "\x01 accepted"
+	SentOne               One     = "\x01 sent"
+	EditedOnSite                  = "edited the answer"
+	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
+	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
+	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
+	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
+	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	ReadRight                     = "Right"
+	ReadWrong                     = "No"
+	WhatYouSaid                   = "What you wrote next"
+	FeedbackNone                  = "It is not feedback, and I don't ask again."
 	SyncOff                       = "On this device only"
 	SyncDone                      = "Synced"
 	SyncPartly                    = "Synced in part"
@@ -936,7 +1010,6 @@ var all = [...]*string{
 	(*string)(&KindNatural),
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
-	(*string)(&KindUse),
 	(*string)(&KindPin),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
@@ -1304,6 +1377,81 @@ var all = [...]*string{
 	(*string)(&HeardComplained),
 	(*string)(&HeardDoubted),
 	(*string)(&HeardPraised),
+	(*string)(&ThisPage),
+	(*string)(&PageLooking),
+	(*string)(&PageNone),
+	(*string)(&PageNotRead),
+	(*string)(&PageIsOff),
+	(*string)(&PageChatIsOff),
+	(*string)(&PageIsTemporary),
+	(*string)(&PageIsEmpty),
+	(*string)(&PageIsLost),
+	(*string)(&PageUnusable),
+	(*string)(&SwitchOn),
+	(*string)(&ShowAnswer),
+	(*string)(&PointAtAnswer),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
+	(*string)(&ReadingPaused),
+	(*string)(&ShowAnswers),
+	(*string)(&HideAnswers),
+	(*string)(&EarlierPrompts),
+	(*string)(&BeingWritten),
+	(*string)(&CutOff),
+	(*string)(&PartlyRead),
+	(*string)(&RolesUnsure),
+	(*string)(&OrderWaits),
+	(*string)(&OrderWithheld),
+	(*string)(&LastNoAnswerAlone),
+	(*string)(&ExpectBreaks),
+	(*string)(&ExpectNothing),
+	(*string)(&ExpectLiked),
+	(*string)(&ExpectNot),
+	(*string)(&ExpectUsual),
+	(*string)(&PageNoPair),
+	(*string)(&PageNoPairDo),
+	(*string)(&BackToPage),
+	(*string)(&SetOfPage),
+	(*string)(&QuestionTitle),
+	(*string)(&QuestionDoubt),
+	(*string)(&QuestionTells),
+	(*string)(&CompareTheTwo),
+	(*string)(&NotNow),
+	(*string)(&PutAway),
+	(*string)(&QuestionPutAway),
+	(*string)(&StillAgree),
+	(*string)(&StillHolds),
+	(*string)(&CompareAgain),
+	(*string)(&StillAgreed),
+	(*string)(&FromThisPage),
+	(*string)(&UndoThat),
+	(*string)(&FromThisPageAbout),
+	(*string)(&WorkingOut),
+	(*string)(&TaughtThis),
+	(*string)(&TaughtLittle),
+	(*string)(&TaughtCutOff),
+	(*string)(&TaughtPartly),
+	(*string)(&TaughtNoRoles),
+	(*string)(&OrganicPicked),
+	(*string)(&OrganicWentOn),
+	(*string)(&OrganicAgain),
+	(*string)(&OrganicChoice),
+	(*string)(&ContinuedOne),
+	(*string)(&DwelledOn),
+	(*string)(&AbandonedOne),
+	(*string)(&AcceptedOne),
+	(*string)(&SentOne),
+	(*string)(&EditedOnSite),
+	(*string)(&ReadAsAgain),
+	(*string)(&ReadAsCorrection),
+	(*string)(&ReadAsComplaint),
+	(*string)(&ReadAsDoubt),
+	(*string)(&ReadAsPraise),
+	(*string)(&ReadRight),
+	(*string)(&ReadWrong),
+	(*string)(&WhatYouSaid),
+	(*string)(&FeedbackNone),
 	(*string)(&SyncOff),
 	(*string)(&SyncDone),
 	(*string)(&SyncPartly),
@@ -1658,8 +1806,6 @@ func OfKind(kind string) string {
 		return KindNatural
 	case "edit":
 		return KindEdit
-	case "use":
-		return KindUse
 	case "pin":
 		return KindPin
 	}
