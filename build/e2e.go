@@ -13,7 +13,7 @@ import (
 // notTests are scripts of build/e2e that other verbs run.
 var notTests = []string{
 	"harness.mjs", "fake-chrome.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "extension.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs", "starts.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs",
-	"sites.mjs", "surface.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs", "intruder.mjs", "forged.mjs", "visitor.mjs",
+	"sites.mjs", "surface.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs", "intruder.mjs", "forged.mjs", "visitor.mjs", "extension-stories.mjs",
 }
 
 // concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
