@@ -492,8 +492,8 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
-	TurnsAll              Counted = "\x01 of \x02 turn\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turn seen\x1f\x01 of \x02 turns seen"
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
 	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
@@ -826,9 +826,7 @@ var (
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
-	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -1724,9 +1722,7 @@ var all = [...]*string{
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
+	(*string)(&PopupTurns),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
