@@ -492,9 +492,6 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
-	TurnsAll              Counted = "\x01 of \x02 turn\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turn seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
 	HideAnswers                   = "Hide answers"
@@ -1390,9 +1387,6 @@ var all = [...]*string{
 	(*string)(&SwitchOn),
 	(*string)(&ShowAnswer),
 	(*string)(&PointAtAnswer),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
 	(*string)(&ReadingPaused),
 	(*string)(&ShowAnswers),
 	(*string)(&HideAnswers),
