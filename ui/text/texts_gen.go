@@ -492,6 +492,9 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
 	HideAnswers                   = "Hide answers"
@@ -823,9 +826,7 @@ var (
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
-	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -894,18 +895,6 @@ var (
 	PageNoWasm                    = "This browser does not run WebAssembly"
 	PageNetwork                   = "The program did not arrive: the network or the host is down"
 	PageStatus                    = "The program did not arrive: the host answered"
-	RepairAnswer                  = "Click the answer."
-	RepairQuestion                = "Now click the question that it answers."
-	RepairKeys                    = "Or use the arrow keys to move, Enter to choose, and Esc to cancel."
-	RepairFound           Two     = "This is what I would read. Questions: \x01. Answers: \x02."
-	RepairKeep                    = "Keep"
-	RepairAgain                   = "Start over"
-	RepairIsQuestion              = "Question"
-	RepairIsAnswer                = "Answer"
-	RepairSame                    = "The question and the answer have to be two separate texts."
-	RepairAlike                   = "I can't tell questions from answers here, so I won't guess. You can still select a text and say what it is."
-	RepairSwapped                 = "The question and the answer look swapped."
-	RepairMixed                   = "By these two I would take some questions for answers, so I won't use them."
 )
 
 // all are the texts in the order of en.txt.
@@ -1399,6 +1388,9 @@ var all = [...]*string{
 	(*string)(&SwitchOn),
 	(*string)(&ShowAnswer),
 	(*string)(&PointAtAnswer),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
 	(*string)(&ReadingPaused),
 	(*string)(&ShowAnswers),
 	(*string)(&HideAnswers),
@@ -1730,9 +1722,7 @@ var all = [...]*string{
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
+	(*string)(&PopupTurns),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
@@ -1801,18 +1791,6 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
-	(*string)(&RepairAnswer),
-	(*string)(&RepairQuestion),
-	(*string)(&RepairKeys),
-	(*string)(&RepairFound),
-	(*string)(&RepairKeep),
-	(*string)(&RepairAgain),
-	(*string)(&RepairIsQuestion),
-	(*string)(&RepairIsAnswer),
-	(*string)(&RepairSame),
-	(*string)(&RepairAlike),
-	(*string)(&RepairSwapped),
-	(*string)(&RepairMixed),
 }
 
 // OfKind is what an event of a kind is called; "" where no text says so.
