@@ -61,9 +61,9 @@
 //   role "user", "assistant" or null; confidence "high" or "low"; cut: the text was too long and is not whole;
 //   side null or {kind: "ab"|"siblings", of: element}: turns with one "of" answer one prompt side by side
 //   version null or {at, of}; rule: which candidate was taken, by number, -1 for none (repair: "repair")
-//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/matched, role, content}
+//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/all, role, content}
 //   fault null, or why the page cannot be read: "no_content" or "roles" (A11)
-import { allOf, attributeOf, closestOf, hasText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, parentOf, plainOf } from "./markdown.js";
+import { addressOfPage, allOf, attributeOf, closestOf, hasText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, viewOf } from "./markdown.js";
 
 // ---- What a pack may hold.
 
@@ -206,7 +206,7 @@ const patternOf = (pattern) => new RegExp(`^${pattern.split("*").map((part) => p
 
 const addressMatches = (pattern, address) => pattern.split("*").length <= 4 && patternOf(pattern.replace(/^\*:/, "http*:")).test(address.slice(0, 2048));
 
-export const recognises = (document, pack, address = document.URL) =>
+export const recognises = (document, pack, address = addressOfPage(document)) =>
   (pack.match ?? []).some((pattern) => addressMatches(pattern, address)) &&
   (rulesOf(pack.fingerprint).length === 0 || pageValue(document, address, pack.fingerprint) !== null);
 
@@ -224,9 +224,9 @@ const outermost = (elements) => {
 const scrolls = /auto|scroll|overlay/;
 
 export const scrollerOf = (element) => {
-  const view = element.ownerDocument.defaultView;
+  const view = viewOf(pageOf(element));
   for (let at = parentOf(element); at && view; at = parentOf(at)) if (scrolls.test(view.getComputedStyle(at).overflowY)) return at;
-  return element.ownerDocument.documentElement;
+  return topOf(pageOf(element));
 };
 
 // byScroller are elements by what they scroll in; what is known of a parent holds for all its children.
@@ -370,7 +370,7 @@ const versionOf = (value) => {
 
 // survey is what one look at the page gives, without the text of turns: {pack, rule, places, ...}. A place is
 // {element, outer, side, role} of one turn. options: {repair, address, known}; known remembers what scrolls.
-export const surveyOf = (document, pack, { repair = null, address = document.URL, known = new WeakMap() } = {}) => {
+export const surveyOf = (document, pack, { repair = null, address = addressOfPage(document), known = new WeakMap() } = {}) => {
   const exclude = selectorOf(pack.exclude);
   const found = repaired(document, repair) ?? candidate(document, pack, known, exclude);
   return {
@@ -460,7 +460,7 @@ export const readingOf = (survey, read) => {
     ...page, turns,
     rule: { turn: rule, role: withRole[0]?.signal ?? -1, content: full[0]?.rule ?? -1 },
     repaired: rule === "repair",
-    health: { turn: `${full.length}/${survey.matched}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
+    health: { turn: `${full.length}/${turns.length}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
     fault: faultOf(turns, full, page.busy),
   };
 };
@@ -483,7 +483,7 @@ export const scan = (document, pack, options = {}) => {
 
 // ---- How a pack does on a page, without a word of it.
 
-export const hits = (document, pack, { address = document.URL } = {}) => {
+export const hits = (document, pack, { address = addressOfPage(document) } = {}) => {
   const counts = {};
   const turns = surveyOf(document, pack, { address }).places.map((place) => place.outer);
   const perTurn = new Set(["key", "index", "done", "stopped", "failed", "truncated", "model", "chosen", "versions", "pager", "copy", "regenerate"]);

@@ -1,7 +1,8 @@
 // Plays a fixture of build/adapters/fixtures in a page, and gives what the reader made of it. A fixture is a page of
 // its own with what it is in <script type="application/json" id="fixture">:
 //
-//   {"title": what it shows, "address": of the page, "pack": a pack or the name of one, "repair": one, "steps": [...]}
+//   {"title": what it shows, "address": of the page, "pack": the name of one, "with": members that it has instead,
+//    "repair": one, "steps": [...]}
 //
 // Turns are the children of <template id="turns">, by number from 1; they are mounted into #list. Other pieces are in
 // <template id="pieces">, by id. Steps:
@@ -19,7 +20,14 @@
 //   repair {...}                 the person pointed something out
 //   shot                         what the reader says now; there is one at the end in any case
 //   scan                         one Reading, without its elements
+//   hits, recognises             what the engine's functions of these names say
 //   many 500, deep 9000, fat 10  turns from turn 1 and 2 in turn; nested elements in turn 2; megabytes of page beside it
+//   huge, flood 200              an endless word in turn 2; changes of the last turn and of the page beside it
+//   throttle 1000                looks are at least so many ms apart from here on, as in a tab that is hidden
+//   trickle 50 4                 changes of the last turn, so many ms apart
+//   tick 1                       asking for the time takes so many ms from here on
+//   looks                        how often the reader worked since the last time, and how many turns it knows
+//   lengths                      of texts
 //
 // Time comes from the fixture alone.
 
@@ -58,9 +66,9 @@ const spies = (view) => {
 };
 
 const clockFrom = () => {
-  let at = 0, timers = [];
+  let at = 0, timers = [], tick = 0, least = 0, runs = 0;
   const later = (f, ms) => {
-    const timer = { f, at: at + Math.max(ms, 0) };
+    const timer = { f, at: at + Math.max(ms, least) };
     timers.push(timer);
     return () => (timers = timers.filter((other) => other !== timer));
   };
@@ -74,11 +82,15 @@ const clockFrom = () => {
       if (!next) break;
       timers = timers.filter((timer) => timer !== next);
       at = Math.max(at, next.at);
+      runs++;
       next.f();
     }
-    at = end;
+    at = Math.max(at, end);
   };
-  return { now: () => at, later, pass };
+  const setTick = (ms) => (tick = ms);
+  const throttle = (ms) => (least = ms);
+  const takeRuns = () => [runs, (runs = 0)][0];
+  return { now: () => (at += tick), later, pass, setTick, throttle, takeRuns };
 };
 
 const range = (text) => {
@@ -139,6 +151,14 @@ const stageOf = (document, fixture) => {
       at.append("at the bottom");
       words(2).append(top);
     },
+    huge: () => {
+      turn(2).setAttribute("data-huge", "x".repeat(2_000_000));
+      words(2).append("word".repeat(200_000));
+    },
+    flood: (count) => {
+      const beside = document.body.appendChild(document.createElement("p"));
+      for (let i = 0; i < Number(count); i++) (i % 2 ? beside : [...document.querySelectorAll(".text")].at(-1)).append("x");
+    },
     fat: (megabytes) => {
       const aside = document.body.appendChild(document.createElement("aside"));
       for (let i = 0; i < Number(megabytes) * 10; i++) aside.appendChild(document.createElement("p")).append("fat ".repeat(25_000));
@@ -154,10 +174,11 @@ const withoutElements = ({ turns, composer, ...reading }) => ({
 
 // play gives {shots, touched}: what the reader said, and what it did to the page, which is to be nothing. modules are
 // {engine, observer}; packs by name.
-export const play = async (document, modules, packs) => {
+export const play = async (frame, modules, packs) => {
+  const [document, view] = [frame.contentDocument, frame.contentWindow];
   const fixture = JSON.parse(document.querySelector("#fixture").textContent);
-  const pack = typeof fixture.pack === "string" ? packs[fixture.pack] : fixture.pack;
-  const { seen, quietly } = spies(document.defaultView);
+  const pack = { ...packs[fixture.pack], ...fixture.with };
+  const { seen, quietly } = spies(view);
   const stage = quietly(() => stageOf(document, fixture));
   const clock = clockFrom();
   const shots = [];
@@ -169,6 +190,16 @@ export const play = async (document, modules, packs) => {
     wait: (ms) => clock.pass(Number(ms)),
     shot,
     scan: () => shots.push(withoutElements(modules.engine.scan(document, pack, { address: stage.address(), repair: fixture.repair ?? null }))),
+    trickle: async (count, ms) => {
+      for (let i = 0; i < Number(count); i++) {
+        quietly(() => stage.steps.flood(1));
+        await clock.pass(Number(ms));
+      }
+    },
+    throttle: (ms) => clock.throttle(Number(ms)),
+    tick: (ms) => clock.setTick(Number(ms)),
+    looks: () => shots.push({ looks: clock.takeRuns(), turns: reader.snapshot().turns.length }),
+    lengths: () => shots.push(reader.snapshot().turns.map((turn) => turn.text.length)),
     hits: () => shots.push(modules.engine.hits(document, pack, { address: stage.address() })),
     recognises: () => shots.push({ recognised: modules.engine.recognises(document, pack, stage.address()) }),
     stop: () => reader.stopped(),
@@ -181,9 +212,9 @@ export const play = async (document, modules, packs) => {
       if (asks[name]) await asks[name](...values);
       else if (stage.steps[name]) quietly(() => stage.steps[name](...values));
       else throw new Error(`no step is called ${name}`);
-      if (asks[name] && document.documentElement.outerHTML.length !== before) seen.push(`the page changed by ${step}`);
+      if (asks[name] && name !== "trickle" && document.documentElement.outerHTML.length !== before) seen.push(`the page changed by ${step}`);
     }
-    if (!["shot", "scan", "hits", "recognises"].includes(fixture.steps?.at(-1)?.split(" ")[0])) {
+    if (!["shot", "scan", "hits", "recognises", "looks", "lengths"].includes(fixture.steps?.at(-1)?.split(" ")[0])) {
       await clock.pass(3000);
       shot();
     }

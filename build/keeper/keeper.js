@@ -33,6 +33,18 @@ let program; // promise of {ask, ended}, while it is there or comes
 
 const { meanwhile, signed } = journal.intake();
 
+// endQuietly has a program that ended found by nobody: neither by other tabs, which still call it, nor by its own
+// timers, each of which would call it until it is gone from the list, for ever.
+const endQuietly = (go) => {
+  const { _resume: resume, _scheduledTimeouts: timers } = go;
+  go._resume = () => {
+    if (!go.exited) resume.call(go);
+    if (!go.exited) return;
+    timers.forEach(clearTimeout);
+    timers.clear();
+  };
+};
+
 let hostOf = async () => "";
 
 // onHost has each program that is started ask for the address of its host.
@@ -42,13 +54,13 @@ const start = async () => {
   const module = await WebAssembly.compileStreaming(fetch(new URL("./keeper.wasm", import.meta.url)));
   const go = new globalThis.Go();
   go.env = { GOGC: "300", GOTRACEBACK: "system" }; // as a page has it: it rather holds some MB more than stop to sweep so often
+  endQuietly(go);
   const instance = await WebAssembly.instantiate(module, go.importObject);
   const host = await hostOf();
   return new Promise((resolve, reject) => {
     const crash = (where, what) => console.error(`${where}: ${what}`);
     globalThis.palate = { answers: (ask) => resolve({ ask, ended }), meanwhile, signed, crash, host };
     const ended = go.run(instance).then(() => {
-      go._resume = () => {}; // who still calls it, as other tabs do, finds nobody
       throw new Error("it ended");
     });
     ended.catch(reject);
