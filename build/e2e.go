@@ -13,7 +13,8 @@ import (
 // notTests are scripts of build/e2e that other verbs run.
 var notTests = []string{
 	"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs",
-	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "surface.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
+	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
+	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
 	"starts.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs",
 }
 

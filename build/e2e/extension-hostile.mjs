@@ -9,7 +9,7 @@ import { startSites } from "./sites.mjs";
 import { chatgpt, own, turnOn } from "./visitor.mjs";
 
 const secret = "canary-7c1f"; // what the person did on another site
-const kinds = ["chromium", "firefox"];
+const kinds = process.argv[2] ? [process.argv[2]] : ["chromium", "firefox"];
 
 // plant puts the person's secret where each part of the extension keeps things: settings of another site, the log.
 const plant = async (check, mine) => {
@@ -62,7 +62,50 @@ const speaking = async (messages, id) => {
   return { own: mine, others: others.filter(([data]) => data !== '"last"'), runtime };
 };
 
+// asking runs where a content script does: it sends every message, some by ports, and gives what was answered to each.
+const asking = async (messages) => {
+  const ask = (message) => chrome.runtime.sendMessage(message).catch(({ message }) => ({ error: { code: "none", message } }));
+  const byPort = (message) =>
+    new Promise((resolve) => {
+      const port = chrome.runtime.connect({ name: "palate" });
+      port.onMessage.addListener(resolve);
+      port.onDisconnect.addListener(() => resolve({ error: { code: "none", message: chrome.runtime.lastError?.message } }));
+      port.postMessage(message);
+    });
+  const answers = [];
+  for (const message of messages) answers.push(await ask(message));
+  for (const message of messages.slice(0, 100)) answers.push(await byPort(message));
+  return answers;
+};
+
 // ---- The stories
+
+await scenario("a site that has taken over its own content script learns nothing of others, and writes no answer of the person's", async ({ lend, check }) => {
+  const sites = await lend(startSites)();
+  const browser = await lend(installed)("chromium", sites); // no driver of Firefox reaches content scripts
+  const chat = await browser.visit(`${chatgpt}/c/1?turns=4`);
+  await turnOn(browser, chat);
+  const mine = await own(browser);
+  await plant(check, mine);
+  const before = await state(mine);
+  await chat.bringToFront();
+  const { run } = await browser.world(chat);
+  const sent = messages(dice(), share(1000));
+  const answers = await run(asking, sent);
+  check.equal(answers.length, sent.length + Math.min(100, sent.length));
+  answers.forEach((answer, i) => check.ok(answer === null || isError(answer), `${JSON.stringify(sent[i % sent.length]).slice(0, 200)} was answered ${JSON.stringify(answer)?.slice(0, 200)}`));
+  check.ok(!JSON.stringify(answers).includes(secret), "the site was told of another");
+  check.equal(await state(mine), before);
+
+  const [settings] = await run(asking, [{ op: "settings" }]);
+  check.equal(settings.on, true, "the site may not even ask what it may ask");
+  check.ok(!JSON.stringify(settings).includes(secret));
+  const [{ saved }] = await run(asking, [{ op: "evidence", entry: evidence(1, { from: "https://claude.ai" }) }]);
+  check.equal(saved, evidence(1).id);
+  await mine.evaluate(() => ask({ op: "sign" }));
+  const from = (await mine.events()).filter(({ ext }) => [evidence(1).id, evidence(1).showing].includes(ext?.journal)).map(({ ext }) => ext.from);
+  check.deepEqual([...new Set(from)], [chatgpt], "it says itself where it comes from");
+});
 
 for (const kind of kinds) {
   await scenario(`${kind}: another extension gets nothing, by messages or ports`, async ({ lend, check }) => {

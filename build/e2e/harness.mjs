@@ -43,7 +43,7 @@ export const flags = [
 
 // How long, in ms, anything may take before a story gives it up. A condition ends every wait, so this is
 // only how soon a story that hangs is told: many times what a busy machine needs.
-export const patience = 180_000;
+export const patience = Number(process.env.PATIENCE ?? 180_000);
 
 // share is how many rounds a long story runs: all of them in "make soak", a tenth in "make test".
 export const share = (whole) => (process.env.SOAK ? whole : Math.ceil(whole / 10));
@@ -260,8 +260,9 @@ const tell = async ({ log, said, context }, name) => {
   await mkdir(join(root, "build/e2e/out"), { recursive: true });
   for (const [i, page] of ((await context?.pages()) ?? []).entries()) {
     const path = join(root, "build/e2e/out", `${basename(process.argv[1], ".mjs")}-${name.replace(/\W+/g, "-").slice(0, 60)}-${i}.png`);
-    await page.screenshot({ path, timeout: 10_000 }); // a page that hangs gives none
-    console.error(`${page.url()} looks like ${path}`);
+    const taken = page.screenshot({ path, timeout: 10_000 }).then(() => path, () => "nothing"); // a page that hangs gives none
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000, "nothing"));
+    console.error(`${page.url()} looks like ${await Promise.race([taken, late])}`);
   }
 };
 

@@ -8,13 +8,8 @@ const inFrame = () => {
     box.given = given;
     return Cu.evalInSandbox(`(async () => JSON.stringify(await (${source})(...JSON.parse(given))))()`, box);
   };
-  const click = (selector) => {
-    const node = content.document.querySelector(selector);
-    node.scrollIntoView({ block: "center" });
-    const { x, y, width, height } = node.getBoundingClientRect();
-    for (const type of ["mousemove", "mousedown", "mouseup"]) {
-      content.synthesizeMouseEvent(type, x + width / 2, y + height / 2, { button: 0, clickCount: 1 });
-    }
+  const clickAt = ({ x, y }) => {
+    for (const type of ["mousemove", "mousedown", "mouseup"]) content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 });
   };
   const press = (key) => {
     const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
@@ -23,7 +18,8 @@ const inFrame = () => {
     processor.keydown(event);
     processor.keyup(event);
   };
-  const acts = { run, click, press };
+  const type = (text) => [...text].forEach(press);
+  const acts = { run, clickAt, press, type };
   addMessageListener("palate:do", async ({ data: { id, act, given } }) => {
     let said;
     try {
@@ -80,19 +76,13 @@ export const surfaceIn = (window, find) => {
     const value = await act("run", String(f), JSON.stringify(given));
     return value === undefined ? undefined : JSON.parse(value);
   };
-  return { evaluate, click: (selector) => act("click", selector), press: (key) => act("press", key) };
+  return { evaluate, clickAt: (place) => act("clickAt", place), press: (key) => act("press", key), type: (text) => act("type", text) };
 };
 
-export const sidebar = `SidebarController.browser.contentDocument.getElementById("webext-panels-browser")`;
+export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;
 export const popup = `[...document.querySelectorAll(".webextension-popup-browser")].find((one) => one.messageManager && one.closest("panel")?.state === "open")`;
 
-// openSidebar shows the extension's sidebar, as its button does, and openPopup its popup.
-export const openSidebar = async (id) => {
-  const name = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-sidebar-action`;
-  await SidebarController.show(name);
-  return !!SidebarController.browser.contentDocument.getElementById("webext-panels-browser")?.messageManager;
-};
-
+// openPopup shows the extension's popup, as its button in the toolbar does.
 export const openPopup = (id) => {
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID(id);

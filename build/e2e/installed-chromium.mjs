@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { crash, flags, folder, patience, until } from "./harness.mjs";
-import { surface } from "./surface.mjs";
+import { found, isThere, surface } from "./surface.mjs";
 
 const granted = {
   api: ["scripting", "activeTab", "clipboardRead"],
@@ -40,14 +40,20 @@ const launch = (profile, extensions, sites) =>
     ],
   });
 
-const surfaceOf = (page) =>
-  surface({
+const surfaceOf = (page) => {
+  const mine = surface({
     page,
     evaluate: (f, ...given) => page.evaluate(f, ...given),
-    click: async (selector) => (await page.waitForSelector(selector, { timeout: patience })).click(),
     press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
     close: () => page.close(),
   });
+  const click = async (selector, text) => {
+    await mine.until(isThere, selector, text);
+    await (await page.evaluateHandle(found, selector, text)).click();
+  };
+  return { ...mine, click };
+};
 
 // chromium opens it on a profile folder, the one given or a fresh one.
 export const chromium = async (sites, { profile, extension, others = [] }) => {
@@ -118,7 +124,7 @@ export const chromium = async (sites, { profile, extension, others = [] }) => {
 
   return {
     browser, id, profile: dir, said, context: browser, at, visit, popup, worker, world,
-    panel: (from, button) => coming("panel.html", () => from.click(button)),
+    panel: (from, button, text) => coming("panel.html", () => from.click(button, text)),
     frames: async (page) => page.frames().map((frame) => frame.url()),
     page: async (path) => surfaceOf(await visit(at(path))),
     endBackground: async () => {

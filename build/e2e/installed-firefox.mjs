@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { patience } from "./harness.mjs";
-import { endBackground, complaints, openPopup, openSidebar, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
+import { endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
 import { surface } from "./surface.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
@@ -30,20 +30,20 @@ const launch = (id, { port }) =>
     },
   });
 
-// inTab is a page of the extension in a tab. Clicks go to a place, for the driver finds no element there.
+// placeOf runs in a page: the middle of an element.
+const placeOf = (selector, text) => {
+  const node = [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);
+  node?.scrollIntoView({ block: "center" });
+  const box = node?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+// clicking is a surface whose clicks go to a place, for the driver finds no element there.
+const clicking = (mine, clickAt) => ({ ...mine, click: async (selector, text) => clickAt(await mine.until(placeOf, selector, text)) });
+
 const inTab = (page) => {
-  const placeOf = (selector) => {
-    const node = document.querySelector(selector);
-    node?.scrollIntoView({ block: "center" });
-    const box = node?.getBoundingClientRect();
-    return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  };
-  const mine = surface({ page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), close: () => page.close() });
-  const click = async (selector) => {
-    const { x, y } = await mine.until(placeOf, selector);
-    await page.mouse.click(x, y);
-  };
-  return { ...mine, click };
+  const acts = { page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text), close: () => page.close() };
+  return clicking(surface(acts), ({ x, y }) => page.mouse.click(x, y));
 };
 
 // firefox opens it on a profile of its own.
@@ -63,13 +63,8 @@ export const firefox = async (sites, { extension, others = [] }) => {
     return page;
   };
   const inWindow = (find, close) => {
-    const acts = surfaceIn(window, find);
-    const mine = surface({ ...acts, close });
-    const click = async (selector) => {
-      await mine.until((selector) => !!document.querySelector(selector), selector);
-      await acts.click(selector);
-    };
-    return { ...mine, click };
+    const { clickAt, ...acts } = surfaceIn(window, find);
+    return clicking(surface({ ...acts, close }), clickAt);
   };
   const there = (mine, path) => mine.until((url) => location.href.startsWith(url) && document.readyState === "complete", at(path)).then(() => mine);
 
@@ -80,8 +75,8 @@ export const firefox = async (sites, { extension, others = [] }) => {
       await window.run(openPopup, id);
       return there(inWindow(popup, () => window.run(`() => ${popup}?.closest("panel").hidePopup()`)), "popup.html");
     },
-    panel: async () => {
-      await window.run(openSidebar, id);
+    panel: async (from, button, text) => {
+      await from.click(button, text);
       return there(inWindow(sidebar, () => window.run("() => SidebarController.hide()")), "panel.html");
     },
     page: async (path) => {

@@ -5,11 +5,11 @@
 //   const chat = await browser.visit("https://chatgpt.com/c/1");   a page of puppeteer's
 //   const popup = await browser.popup(chat);                       a surface, see below
 //   await popup.click("#switch");
-//   const panel = await browser.panel(popup, "#panel");            what the button opens at the side
+//   const panel = await browser.panel(popup, "button", "Open");    what the button opens at the side
 //
 // Both have:
 //
-//   visit(url), popup(chat), panel(surface, button), page(path)    what a person opens; page is one of the extension's in a tab
+//   visit(url), popup(chat), panel(surface, button, text), page(path)    what a person opens; page is one of the extension's in a tab
 //   frames(page)        the addresses of what stands in the frames of a page that is in front
 //   endBackground()     ends the service worker or event page, as the browser does with one that is idle
 //   revoke(origin)      takes the permission to read a site back, on the browser's own page

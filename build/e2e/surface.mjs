@@ -1,6 +1,11 @@
-// A surface is a page of the extension, wherever it stands: it has evaluate(f, ...given), click(selector) and press(key),
-// which the page cannot tell from a person's, until(f, ...given), which waits for what a function in the page says, and
-// close().
+// A surface is a page of the extension, wherever it stands. It has
+//
+//   evaluate(f, ...given), until(f, ...given)   what a function in the page says; until waits until it says something
+//   click(selector, text)                       on the first of these that has the text, once there is one
+//   press(key), type(text)
+//   close()
+//
+// The page cannot tell clicks and keys from a person's.
 import { until } from "./harness.mjs";
 
 // whileItComes is what a page says of itself before it is there, or once it is gone: not yet.
@@ -18,3 +23,8 @@ export const surface = (acts) => ({
     return said;
   },
 });
+
+// found runs in the page: the first element that a selector finds and that has a text.
+export const found = (selector, text) => [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);
+
+export const isThere = (selector, text) => [...document.querySelectorAll(selector)].some((node) => !text || node.textContent.trim() === text);
