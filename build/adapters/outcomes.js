@@ -3,7 +3,7 @@
 // Each rule gives a draft, or nothing: {source, prompt, answers, about, gesture, ...}. source is the switch it depends
 // on, prompt the key of a turn, answers are turns by slot, and about says what it must not say twice. Whether a draft
 // may become an entry is asked in evidence.js.
-import { freshness, hasSameWords, isAs, isRather, isRewording, kept, similarity } from "./wording.js";
+import { hasSameWords, isAs, isRather, isRewording, kept, similarity } from "./wording.js";
 
 const mostAnswers = 20; // of one showing
 export const longestReading = 60_000; // ms
@@ -69,7 +69,7 @@ const choiceDraft = (source, prompt, answers, key, others) => {
 
 const editDraft = (prompt, turn, after, sent) => ({
   source: "edit", prompt, answers: [turn], about: `edit ${turn.key} ${after.text.slice(0, 200)}`, gesture: "edit",
-  edit: { after: kept(after.text), sent, fidelity: after.fidelity, fresh: freshness(turn.text, after.text) },
+  edit: { after: kept(after.text), sent, fidelity: after.fidelity },
 });
 
 // useDraft is about one answer, beside those that were shown with it.

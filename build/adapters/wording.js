@@ -29,15 +29,6 @@ export const similarity = (a, b) => {
   return common === 0 ? 0 : common / (some.size + others.size - common);
 };
 
-// freshness is the share of a text's words that another did not have, 0..1.
-export const freshness = (before, after) => {
-  const left = new Map();
-  for (const word of wordsOf(before)) left.set(word, (left.get(word) ?? 0) + 1);
-  const words = wordsOf(after);
-  const fresh = words.filter((word) => !left.get(word) || !left.set(word, left.get(word) - 1));
-  return words.length === 0 ? 0 : fresh.length / words.length;
-};
-
 // hasSameWords reports whether two texts are the same words in the same order; none are no words.
 export const hasSameWords = (a, b) => {
   const [some, others] = [wordsOf(a).join(" "), wordsOf(b).join(" ")];
