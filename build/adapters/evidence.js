@@ -10,14 +10,14 @@
 // Nothing is guessed. An entry needs roles that are sure and texts that were read, all of them answers to one prompt;
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
-import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, viewOf, withNames } from "./outcomes.js";
+import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
 import { hashOf } from "./thread.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed
 const mostOfEntry = 2_500_000; // bytes of its texts
 const mostMet = 10_000; // answers of a chat
-const mostTurns = 64; // earlier ones that go with an entry
+const mostEarlier = 64; // earlier ones that go with an entry
 const mostOfTurns = 64 << 10; // characters of them
 
 // ---- A chat, as far as it was seen
@@ -129,7 +129,7 @@ const earlierTurns = (view, prompt) => {
   const keys = view.groups.find((group) => group.prompt === prompt)?.turns ?? [];
   const texts = [];
   let left = mostOfTurns;
-  for (const key of keys.slice(-mostTurns).reverse()) {
+  for (const key of keys.slice(-mostEarlier).reverse()) {
     const text = view.turns.get(key)?.text ?? "";
     if ((left -= text.length) < 0) break;
     texts.unshift(text);
@@ -169,8 +169,8 @@ const sizeOf = ({ answers, edit }) => {
   return texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
 };
 
-// nameOf names what an entry says, whatever the site calls its turns.
-const nameOf = (view, { about, prompt, answers, organic, use, edit }) =>
+// sayingOf names what an entry says, whatever the site calls its turns.
+const sayingOf = (view, { about, prompt, answers, organic, use, edit }) =>
   hashOf(about.split(" ")[0], view.turns.get(prompt).text, answers[organic?.chosen ?? use?.slot ?? 0].text, edit?.after ?? "");
 
 // witness sees one page. organic says which sources are on; newID gives random names.
@@ -183,7 +183,7 @@ export const witness = ({ organic, newID }) => {
     if (!draft || organic()[draft.source] !== true) return null;
     if (!isOneShowing(chat, view, draft) || !saysSomething(draft)) return null;
     if (sizeOf(draft) > mostOfEntry) return null;
-    const name = nameOf(view, draft);
+    const name = sayingOf(view, draft);
     if (chat.said.has(draft.about) || given.has(name)) return null;
     chat.said.add(draft.about);
     given.add(name);
@@ -213,7 +213,7 @@ export const witness = ({ organic, newID }) => {
       chat = newChat(chat.thread, chat.met); // what an answer belongs to holds; what was done to it may not
       return null;
     }
-    const view = viewOf(snapshot);
+    const view = seenOf(snapshot);
     const isNext = chat.view && isSameChat(chat.view, view);
     const entry = isNext ? change(view, at) : leave(at);
     if (!isNext) chat = newChat(snapshot.thread, chat.view || chat.thread !== snapshot.thread ? new Map() : chat.met);

@@ -1,13 +1,13 @@
 // How much two texts have in common, by their words: what marks a text up does not count. Texts are cut to what is
 // kept before.
 
-export const longestText = 256 << 10; // bytes of a text that is kept
+export const keptBytes = 256 << 10; // bytes of a text that is kept
 
 // kept is a text as it is kept: cut before the first character, as people count them, that is too much.
 export const kept = (text) => {
   const whole = text.toWellFormed();
-  if (whole.length * 3 <= longestText) return whole;
-  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(longestText));
+  if (whole.length * 3 <= keptBytes) return whole;
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(keptBytes));
   if (read === whole.length) return whole;
   const from = Math.max(0, read - 1000);
   const { index } = new Intl.Segmenter().segment(whole.slice(from, read + 1000)).containing(read - from);
@@ -35,8 +35,8 @@ export const hasSameWords = (a, b) => {
   return some !== "" && some === others;
 };
 
-const fewest = 8; // words of an answer that is edited: shorter ones are alike by chance
-const alike = .5; // similarity from which on a message is an edited answer
+const fewest = 8; // words of an answer that is edited: shorter ones are nearEnough by chance
+const nearEnough = .5; // similarity from which on a message is an edited answer
 
 // isRewording reports whether a message is an answer in other words: much of it, but neither the same words nor all of
 // them in one piece, as in a question about it.
@@ -45,7 +45,7 @@ export const isRewording = (answer, message) => {
   if (longer > 4 * shorter) return false;
   const words = wordsOf(answer);
   const quotes = ` ${wordsOf(message).join(" ")} `.includes(` ${words.join(" ")} `);
-  return words.length >= fewest && !quotes && similarity(answer, message) >= alike;
+  return words.length >= fewest && !quotes && similarity(answer, message) >= nearEnough;
 };
 
 const bare = (text) => text.replace(/\s+/g, " ").trim();

@@ -227,8 +227,8 @@ const record = (code) => {
 const texts = (code) => {
   const family = "👩‍👩‍👧"; // 18 bytes
   const long = "x" + family.repeat((256 << 10) / 18 + 10);
-  const { kept, longestText } = code.wording;
-  assert.equal(longestText, 256 << 10);
+  const { kept, keptBytes } = code.wording;
+  assert.equal(keptBytes, 256 << 10);
   assert.equal(kept(long), "x" + family.repeat(Math.floor(((256 << 10) - 1) / 18)));
   assert.equal(kept("a\ud800b"), "a\ufffdb");
   assert.equal(kept("e\u0301".repeat(90_000)), "e\u0301".repeat(Math.floor((256 << 10) / 3)));
@@ -460,8 +460,8 @@ const guards = [
   ["a cancelled edit", "wording.js", "similarity(text, one) > similarity(text, other)", "true"],
   ["an editor that is read as text", "outcomes.js", "findLast((text) => isAs(text, editor.first))", "at(-1)"],
   ["a quotation is an edit", "wording.js", " && !quotes", ""],
-  ["the same words are an edit", "wording.js", " && !quotes && similarity(answer, message) >= alike", " && similarity(answer, message) >= alike"],
-  ["little in common is an edit", "wording.js", " && similarity(answer, message) >= alike", ""],
+  ["the same words are an edit", "wording.js", " && !quotes && similarity(answer, message) >= nearEnough", " && similarity(answer, message) >= nearEnough"],
+  ["little in common is an edit", "wording.js", " && similarity(answer, message) >= nearEnough", ""],
   ["short answers are edited", "wording.js", "words.length >= fewest && ", ""],
   ["gone on from before its end", "outcomes.js", "(isDone(view.turns.get(group.live)) ?", "(true ?"],
   ["stopped by the page itself", "outcomes.js", "...(chat.clicked ? [() => stoppedEarly", "...(true ? [() => stoppedEarly"],

@@ -28,7 +28,7 @@ const pages = await readAll(`${home}/fixtures/evidence`, ".html");
 const packs = new Map([...(await readAll(`${home}/packs`, ".json"))].map(([name, text]) => [name.slice(0, -5), JSON.parse(text)]));
 const stories = [...(await readAll(`${home}/fixtures/evidence`, ".json"))].sort().flatMap(([name, text]) => JSON.parse(text).map((story) => ({ page: name.slice(0, -5), ...story })));
 const chat = await readFile(`${home}/fixtures/evidence/chat.js`);
-const visitor = await readFile(`${root}/build/e2e/visitor.js`);
+const visitor = await readFile(`${root}/build/e2e/fake-extension.js`);
 const blank = "<!doctype html><html lang=en><title>blank</title><body></body></html>";
 
 // plain is what a page is told in the place of texts that the build fills in.
@@ -39,7 +39,7 @@ const serve = async (guards) => {
     const [, n, name] = /^\/(\d+)\/([\w-]+\.js)$/.exec(path) ?? [];
     if (modules.has(name)) return ["text/javascript", plain(without(guards[n - 1], name))];
     if (path.endsWith("/chat.js")) return ["text/javascript", chat];
-    if (path === "/visitor.js") return ["text/javascript", visitor];
+    if (path === "/fake-extension.js") return ["text/javascript", visitor];
     const page = pages.get(`${path.split("/")[1]}.html`);
     return ["text/html", page ?? blank];
   };
@@ -72,7 +72,7 @@ const begin = async (page, url, { name, n = 0, organic = everything, query, answ
   await page.goto(url + addressOf(name, query));
   await page.evaluate(async ({ packs, settings, base, answers }) => {
     globalThis.packs = packs;
-    globalThis.visitor = await import("/visitor.js");
+    globalThis.visitor = await import("/fake-extension.js");
     globalThis.installed = visitor.extension(settings);
     if (answers) chat.answers = answers;
     await visitor.inject(installed, base);
