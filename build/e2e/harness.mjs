@@ -260,8 +260,9 @@ const tell = async ({ log, said, context }, name) => {
   await mkdir(join(root, "build/e2e/out"), { recursive: true });
   for (const [i, page] of ((await context?.pages()) ?? []).entries()) {
     const path = join(root, "build/e2e/out", `${basename(process.argv[1], ".mjs")}-${name.replace(/\W+/g, "-").slice(0, 60)}-${i}.png`);
-    await page.screenshot({ path, timeout: 10_000 }); // a page that hangs gives none
-    console.error(`${page.url()} looks like ${path}`);
+    const taken = page.screenshot({ path, timeout: 10_000 }).then(() => path, () => "nothing"); // a page that hangs gives none
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000, "nothing"));
+    console.error(`${page.url()} looks like ${await Promise.race([taken, late])}`);
   }
 };
 
