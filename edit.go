@@ -7,8 +7,9 @@ type Edit struct {
 	Showing       EventID
 	Slot          int
 	Before, After TextID
-	Ops           []Op // the shortest way from Before to After
-	Sent          bool // After is what the person sent
+	Ops           []Op   // the shortest way from Before to After
+	Sent          bool   // After is what the person sent
+	Fidelity      string // how exactly After was captured, as in a [Candidate]; "" is exactly
 	Extra         []Member
 }
 
@@ -44,6 +45,7 @@ func (b *Edit) fields(f *wire.Fields) {
 	textField(f, "after", &b.After)
 	wire.Items(f, "ops", &b.Ops, Op.value, opOf)
 	f.Bool("sent", &b.Sent)
+	f.String("fidelity", &b.Fidelity)
 	f.Extra(&b.Extra)
 }
 

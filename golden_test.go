@@ -192,7 +192,7 @@ func (w *goldenWriter) kinds() {
 	w.seal(&Rank{Showing: s, Mode: RankBestWorst, Groups: [][]int{{0}, {1, 2}}, Rest: []int{3}, Worst: &worst, D: d})
 	w.seal(&Thumb{Showing: s, Slot: 1, Sign: -1, Tags: []string{"-too_long", "-tone"}, D: d})
 	w.seal(&Span{Showing: s, Slot: 1, Sign: -1, Aspect: "tone", Hunk: "h1", Anchor: Anchor{Quote{"Well!", "", " A", nil}, Position{Start: 0, End: 5}, "5b1e", nil}})
-	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{OpDelete, 0, 6, ""}}, Sent: true})
+	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{OpDelete, 0, 6, ""}}, Sent: true, Fidelity: "copy"})
 	w.seal(&Why{About: pair, Tags: []string{"-tone", "+clear"}, Text: "no \"Well!\", please", Quotes: []string{"Well!"}})
 	rule := w.seal(&RuleSet{
 		Words: "a bit shorter", Parsed: Parsed{Attribute: "length", Direction: Less, Size: .5, Value: Number(100)}, Scope: everywhere,

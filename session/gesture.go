@@ -111,16 +111,8 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 	var lines []palate.Line
 	var texts []palate.Text
-	bodies := []string{sh.Prompt.Text}
-	for slot := range sh.Slots {
-		bodies = append(bodies, sh.text(slot))
-	}
-	for i, body := range bodies {
-		media := "text/markdown"
-		if i == 0 {
-			media = "text/plain"
-		}
-		text, err := co.s.author.Text(body, media, sh.Prompt.Lang)
+	for _, t := range sh.texts() {
+		text, err := co.s.author.Text(t.Text, t.media(), sh.Prompt.Lang)
 		if err != nil {
 			return nil, err
 		}
@@ -129,6 +121,18 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 	}
 	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, texts))
 	return append(lines, more...), err
+}
+
+// texts are those that a showing names: of the prompt, of each slot, and of the turns before.
+func (s *Showing) texts() []CapturedTurn {
+	list := []CapturedTurn{{s.Prompt.Text, true}}
+	for slot := range s.Slots {
+		list = append(list, CapturedTurn{s.text(slot), false})
+	}
+	if s.Prompt.capture != nil {
+		list = append(list, s.Prompt.capture.Turns...)
+	}
+	return list
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {

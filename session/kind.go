@@ -8,11 +8,10 @@ import (
 
 // A kindRow is how the page speaks of events of a kind.
 type kindRow struct {
-	name     func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
-	past     func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
-	unlisted bool                                                 // it does not stand in the history, though it is an answer
-	put      func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
-	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
+	name func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
+	past func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
+	put  func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
+	mark func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
 
 // keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
@@ -37,8 +36,9 @@ func makeRows() map[palate.Kind]kindRow {
 		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
 		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
 		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
-		palate.KindUse:     {mark: markUse},
-		palate.KindEdit:    {unlisted: true},
+		palate.KindUse:     {name: useName, past: pastOfSite(useName), mark: markUse},
+		palate.KindOrganic: {name: organicName, past: pastOfSite(organicName)},
+		palate.KindEdit:    {past: pastOfSite(func(*History, palate.Body) string { return text.EditedOnSite })},
 		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 		palate.KindNatural: {past: pastNatural},
 		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
@@ -60,7 +60,12 @@ func putPair(sh *Showing, b palate.Body) {
 	sh.Decided, sh.Strength, sh.Level, sh.Dims = true, pair.Strength, pair.Level, pair.Dims
 }
 
-func skipName(*History, palate.Body) string { return DecisionName(0, "", true) }
+func skipName(_ *History, b palate.Body) string {
+	if b.(*palate.Skip).Why == palate.SkipDismissed {
+		return text.QuestionPutAway
+	}
+	return DecisionName(0, "", true)
+}
 
 func putSkip(sh *Showing, _ palate.Body) { sh.Decided, sh.Skipped = true, true }
 

@@ -122,7 +122,7 @@ func (co *Compare) show(sh *Showing) {
 	co.s.State.Status = Status{}
 }
 
-// shownBody is the event that puts a showing on record; texts are those of the prompt and of each slot.
+// shownBody is the event that puts a showing on record; texts are those of the prompt, of each slot and of the turns before.
 func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
@@ -147,20 +147,25 @@ func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
 		})
 	}
+	var turns []palate.TextID
+	for _, t := range texts[1+len(sh.Slots):] {
+		turns = append(turns, t.ID)
+	}
+	sh.Prompt.capture.note(sh, body, turns)
 	return body
 }
 
 // origin says which set a prompt came from.
 func origin(sets []Set, p *Prompt) string {
+	if p.origin != "" {
+		return p.origin
+	}
 	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q == p {
 				return set.Name
 			}
 		}
-	}
-	if p.origin != "" {
-		return p.origin
 	}
 	return "person"
 }
@@ -191,7 +196,11 @@ func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
 			return nil, false
 		}
 		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
+		if shown.Adapter != "" {
+			p.origin = c.Origin
+		}
 	}
+	p.capture = captureOf(co.s.log, shown)
 	sh = &Showing{Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	co.s.Texts.applyContexts([]*Prompt{p})
 	sh.Prompt, sh.Slots = matchPrompt(co.s.State.Sets, p)

@@ -166,8 +166,20 @@ func (g *Generator) Compare(source palate.Source, user string) {
 	for slot := range 3 {
 		shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: g.Text()})
 	}
+	if len(g.shown)%4 == 3 {
+		g.read(shown)
+	}
 	g.shown = append(g.shown, g.Event(source, user, shown))
 	g.pairs = append(g.pairs, g.Event(source, user, g.pair(g.shown[len(g.shown)-1])))
+}
+
+// read makes a showing one that an adapter read, more or less well.
+func (g *Generator) read(shown *palate.Shown) {
+	shown.Adapter, shown.RoleConfidence = "site", Pick(g, 1, .9, .2)
+	for i := range shown.Candidates {
+		shown.Candidates[i].Complete = Pick(g, palate.Whole, palate.Whole, palate.Stopped, palate.Truncated)
+		shown.Candidates[i].Fidelity = Pick(g, "markdown", "markdown", palate.FidelityText)
+	}
 }
 
 func (g *Generator) pair(showing palate.EventID) *palate.Pair {

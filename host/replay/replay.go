@@ -66,11 +66,13 @@ const (
 
 // A showing is what is kept of a [palate.Shown].
 type showing struct {
-	prompt  int32   // number of the text
-	texts   []int32 // by slot; -1: an empty slot
-	context int32   // its number
-	layout  palate.Layout
-	primed  bool // a prediction was to be seen
+	prompt   int32   // number of the text
+	texts    []int32 // by slot; -1: an empty slot
+	context  int32   // its number
+	layout   palate.Layout
+	primed   bool   // a prediction was to be seen
+	plain    bool   // an answer was captured without its marks
+	unusable uint32 // the bit of each slot that nothing is learned from
 }
 
 // A choice is what is kept of a [palate.Pair].
@@ -226,13 +228,16 @@ func newChoice(b *palate.Pair, context int32) choice {
 }
 
 func (r *Replay) newShowing(b *palate.Shown, context int32) showing {
-	s := showing{prompt: r.texts.number(b.Prompt), context: context, primed: b.PredictedVisible}
+	s := showing{prompt: r.texts.number(b.Prompt), context: context, primed: b.PredictedVisible, plain: b.Plain()}
 	if b.Layout == "" || b.Layout == palate.LayoutUnknown {
 		s.layout = palate.LayoutUnknown
 	} else {
 		s.layout = palate.LayoutBeside // which of those that are known makes no difference
 	}
 	for _, c := range b.Candidates {
+		if !b.Usable(c.Slot) {
+			s.unusable |= 1 << c.Slot
+		}
 		for len(s.texts) <= c.Slot {
 			s.texts = append(s.texts, -1)
 		}

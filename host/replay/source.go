@@ -33,9 +33,19 @@ func (s source) Primed(id palate.EventID) bool {
 	return ok && shown.primed
 }
 
+func (s source) Plain(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.plain
+}
+
+func (s source) Usable(showing palate.EventID, slot int) bool {
+	shown, ok := s.shown(showing)
+	return ok && shown.unusable>>slot&1 == 0
+}
+
 func (s source) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	shown, ok := s.shown(showing)
-	if !ok || shown.text(slot) < 0 {
+	if !ok || shown.text(slot) < 0 || !s.Usable(showing, slot) {
 		return pack.Point{}, false
 	}
 	p, ok, err := s.points.of(shown.prompt, shown.text(slot))

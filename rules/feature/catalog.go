@@ -35,6 +35,16 @@ type Feature struct {
 	formula func(*textStats, *promptOverlap) float64
 }
 
+// NeedsMarks reports whether the feature is read from Markdown's marks, or counts lines or sentences, which end where
+// marks say so: of a text whose marks are lost it is not known.
+func (f *Feature) NeedsMarks() bool {
+	switch f.Name {
+	case "sentence_length", "exclamation_rate", "repeated_lines":
+		return true
+	}
+	return f.Aspect == Format
+}
+
 // A Vector holds the values of a text's features in the catalogue's order.
 type Vector []float64
 

@@ -45,8 +45,12 @@ type ShowingReader interface {
 	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
 	// Primed reports whether a prediction was to be seen before the person decided.
 	Primed(showing palate.EventID) bool
+	// Plain reports whether an answer was captured without its marks.
+	Plain(showing palate.EventID) bool
+	// Usable reports whether the answer in a slot was read well enough to learn from.
+	Usable(showing palate.EventID, slot int) bool
 	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
-	// of the texts is gone.
+	// of the texts is gone, or the answer is not usable.
 	Point(showing palate.EventID, slot int) (p pack.Point, ok bool)
 	// Name stands for the answer in a slot, to its prompt: the same wherever the two come again, and
 	// never 0.
@@ -87,19 +91,46 @@ func (d *Design) Observe(e *palate.Event, from ShowingReader) {
 		return
 	}
 	t := encoder{d: d, e: e, from: from, masked: maskedBy(from.Tags(e.ID()))}
-	if palate.DecisionOf(e.Body) != nil {
-		t.primed = from.Primed(palate.AboutOf(e.Body))
+	about := palate.AboutOf(e.Body)
+	t.primed = isLed(e) && from.Primed(about)
+	if from.Plain(about) {
+		t.missing = needMarks
 	}
 	observe(&t, e.Body)
 }
 
 // An encoder turns one event into observations.
 type encoder struct {
-	d      *Design
-	e      *palate.Event
-	from   ShowingReader
-	masked []bool // features that no reason speaks of
-	primed bool   // a prediction was to be seen
+	d       *Design
+	e       *palate.Event
+	from    ShowingReader
+	masked  []bool // features that no reason speaks of
+	missing []bool // features that are not known of what was shown
+	primed  bool   // a prediction was to be seen
+}
+
+// needMarks are the features that nothing is known of where marks are lost.
+var needMarks = func() []bool {
+	list := make([]bool, len(feature.Catalog))
+	for j := range feature.Catalog {
+		list[j] = feature.Catalog[j].NeedsMarks()
+	}
+	return list
+}()
+
+// forget makes 0 of the coordinates that are not known.
+func (t *encoder) forget(x []float64) {
+	for j, is := range t.missing {
+		if is {
+			x[j] = 0
+		}
+	}
+}
+
+// isLed reports whether an event is a choice that a prediction on the page may have led. That a stretch is marked or a
+// text rewritten is none.
+func isLed(e *palate.Event) bool {
+	return palate.DecisionOf(e.Body) != nil || e.Kind() == palate.KindOrganic || e.Kind() == palate.KindUse
 }
 
 // add adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
@@ -112,11 +143,13 @@ func (t *encoder) add(o Observation, left, right pack.Point, nuisance int, showi
 func (t *encoder) addExactly(o Observation, left, right pack.Point, muted []bool, nuisance int, showing palate.EventID) {
 	x := t.d.newRow()
 	t.d.pack.Diff(x, left, right)
+	t.forget(x)
 	if nuisance >= 0 {
 		x[t.d.pack.Nuisance(nuisance)] = 1
 	}
 	o.features.addDiffering(left.Phi, right.Phi)
 	o.features.remove(muted)
+	o.features.remove(t.missing)
 	o.omega, o.primed = o.omega*t.trust(), t.primed
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
@@ -260,8 +293,11 @@ func (t *encoder) edit(b *palate.Edit) {
 	after, okAfter := t.from.Text(b.After)
 	prompt, okPrompt := t.from.Prompt(b.Showing)
 	before, after = feature.Answer(before), feature.Answer(after)
-	if !okBefore || !okAfter || !okPrompt || before == after {
+	if !okBefore || !okAfter || !okPrompt || before == after || !t.from.Usable(b.Showing, b.Slot) {
 		return
+	}
+	if palate.IsPlain(b.Fidelity) {
+		t.missing = needMarks
 	}
 	o, style := EditOf(before, after)
 	to := t.d.pack.Point(prompt, after)
@@ -271,16 +307,19 @@ func (t *encoder) edit(b *palate.Edit) {
 	t.add(o, to, t.d.pack.Point(prompt, before), -1, b.Showing)
 }
 
-// organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an
-// answer asked for anew.
+// organicWeights are those of choices that were no answers to Palate; of all others it is weightSibling.
+var organicWeights = map[palate.OrganicSource]float64{palate.OrganicNativeAB: weightNative, palate.OrganicRegenerate: weightRedo}
+
+// organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, a later version used. An
+// answer that was asked for anew, and nothing else, was not liked.
 func (t *encoder) organic(b *palate.Organic) {
-	if b.Source == palate.OrganicRegenerate {
+	if b.Source == palate.OrganicRegenerate && len(b.Other) == 0 {
 		t.level(b.Showing, b.Chosen, false, weightRedo, organic)
 		return
 	}
-	omega := weightSibling
-	if b.Source == palate.OrganicNativeAB {
-		omega = weightNative
+	omega, ok := organicWeights[b.Source]
+	if !ok {
+		omega = weightSibling
 	}
 	chosen, ok := t.from.Point(b.Showing, b.Chosen)
 	for _, slot := range b.Other {

@@ -59,6 +59,7 @@ func (r *rankEncoder) row(slot int) (int, bool) {
 	p = discounted(p, r.masked)
 	x := make([]float64, r.d.pack.Dim())
 	copy(x, p.Phi)
+	r.forget(x)
 	r.at[slot] = len(r.rows)
 	r.rows = append(r.rows, x)
 	return r.at[slot], true

@@ -71,10 +71,20 @@ func (s *logSource) Primed(id palate.EventID) bool {
 	return ok && shown.PredictedVisible
 }
 
+func (s *logSource) Plain(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.Plain()
+}
+
+func (s *logSource) Usable(showing palate.EventID, slot int) bool {
+	shown, ok := s.shown(showing)
+	return ok && shown.Usable(slot)
+}
+
 func (s *logSource) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	prompt, okPrompt := s.Prompt(showing)
 	text, okText := s.Answer(showing, slot)
-	if !okPrompt || !okText {
+	if !okPrompt || !okText || !s.Usable(showing, slot) {
 		return pack.Point{}, false
 	}
 	return s.cache.Point(s.pack, prompt, text), true

@@ -1,0 +1,95 @@
+package session
+
+import "palate"
+
+// A Capture is how a prompt and its answers were read on a page of another site.
+type Capture struct {
+	Adapter        string // what read it, its version and the rule of it that matched
+	Version        string
+	Rule           string
+	RoleConfidence float64 // 0..1: that prompt and answers were told apart rightly
+	Turns          []CapturedTurn
+	TurnsComplete  bool             // no earlier turn is missing from Turns
+	Answers        []CapturedAnswer // by output; the person's own versions have none
+}
+
+// A CapturedTurn is a turn of the chat before the prompt.
+type CapturedTurn struct {
+	Text string
+	User bool // the person wrote it
+}
+
+// A CapturedAnswer is how one answer was read.
+type CapturedAnswer struct {
+	Key      string // names its turn at the site
+	Complete palate.Completeness
+	Fidelity string
+}
+
+// sureRoles is the confidence from which the person and the model were told apart well enough to ask about what was read.
+const sureRoles = .5
+
+// ends reports whether no more of an answer is to come, and nothing of it is missing.
+func (a CapturedAnswer) ends() bool {
+	return a.Complete == palate.Whole || a.Complete == palate.Stopped
+}
+
+// answer is how an output was read; ok is false for one that was not: it came whole, or the person made it.
+func (c *Capture) answer(output int) (a CapturedAnswer, ok bool) {
+	if c == nil || output >= len(c.Answers) {
+		return a, false
+	}
+	return c.Answers[output], true
+}
+
+// comparable reports whether an output can be held against others: all that is left of it is there, or it is still being written.
+func (c *Capture) comparable(output int) bool {
+	a, ok := c.answer(output)
+	return !ok || c.RoleConfidence >= sureRoles && (a.ends() || a.Complete == palate.Streaming)
+}
+
+// media is how the text of a turn is to be read.
+func (t CapturedTurn) media() string {
+	if t.User {
+		return "text/plain"
+	}
+	return "text/markdown"
+}
+
+// note puts how a showing was read on its record; turns are the ids of the earlier turns.
+func (c *Capture) note(sh *Showing, body *palate.Shown, turns []palate.TextID) {
+	if c == nil {
+		return
+	}
+	body.Adapter, body.AdapterVersion, body.AdapterRule, body.RoleConfidence = c.Adapter, c.Version, c.Rule, c.RoleConfidence
+	body.Turns, body.TurnsComplete = turns, c.TurnsComplete
+	for slot, output := range sh.Slots {
+		if a, ok := c.answer(output); ok {
+			to := &body.Candidates[slot]
+			to.TurnKey, to.Complete, to.Fidelity = a.Key, a.Complete, a.Fidelity
+			if to.Model != "" {
+				to.ModelSource = "site"
+			}
+		}
+	}
+}
+
+// captureOf is how a showing on record was read; nil for one that was not read on a site.
+func captureOf(log *palate.Log, shown *palate.Shown) *Capture {
+	if shown.Adapter == "" {
+		return nil
+	}
+	c := &Capture{
+		Adapter: shown.Adapter, Version: shown.AdapterVersion, Rule: shown.AdapterRule, RoleConfidence: shown.RoleConfidence,
+		TurnsComplete: shown.TurnsComplete,
+	}
+	for _, id := range shown.Turns {
+		t, _ := log.Text(id)
+		c.Turns = append(c.Turns, CapturedTurn{t.Body, t.Media == "text/plain"})
+	}
+	for slot := range shown.Candidates {
+		of, _ := shown.At(slot)
+		c.Answers = append(c.Answers, CapturedAnswer{of.TurnKey, of.Complete, of.Fidelity})
+	}
+	return c
+}
