@@ -88,6 +88,8 @@ const unnamedFirst = snapshot([user("~new", prompt.text), answer("h1", "First.")
 // each row: what happens, the steps, what is said.
 const table = [
   ["the site's own A/B", [two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["the site's own A/B, told as one still", [two("ab", null), click("a2", 1), two("ab", "a2")], ["native_ab Second. > First."]],
+  ["A/B: it is answered once, and what is pressed later says nothing", [two("ab", null), two("ab", "a2"), click("a1", 0), two("ab", "a1")], []],
   ["A/B: the loser is gone from the page", [two("ab", null), click(null, 0), first], ["native_ab First. > Second."]],
   ["A/B: the one that stays has a new key", [two("ab", null), click("a2", 1), snapshot([prompt, answer("b9", "Second.")], [{ prompt: "u1", answers: ["b9"] }])], ["native_ab Second. > First."]],
   ["A/B: nobody clicked", [two("ab", null), two("versions", "a2")], []],
@@ -117,6 +119,7 @@ const table = [
   ["back to the old one after it was written again", [first, click(), streaming, two("versions", "a2"), click(), two("versions", "a1"), composed(), next(two("versions", "a1"))], ["regenerate First. >", "sibling First. > Second."]],
   ["written again under another prompt", [first, click(), prompted("Another question.")(streaming), composed(), prompted("Another question.")(next(two("versions", "a2")))], ["continue Second."]],
   ["an unfinished answer written again", [withTurn(first, "a1", { complete: "streaming" }), click(), streaming], []],
+  ["written again, and its role is unsure now", [first, click(), withTurn(streaming, "a1", { confidence: "low" })], []],
   ["versions that are the same text", [first, click(), withTurn(streaming, "a2", { text: "First." }), composed(), next(withTurn(two("versions", "a2"), "a2", { text: "First." }))], ["regenerate First. >", "continue First."]],
 
   ["one of several picked, by a click", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["sibling Second. > First."]],
@@ -326,11 +329,11 @@ const history = ({ witness }, roll, { hands = true } = {}) => {
     },
     choose: () => {
       const round = last();
-      if (round?.kind !== "ab") return;
+      if (round?.kind !== "ab" || round.live) return;
       const [clicked, stays] = [roll(3), roll(2)];
       if (clicked < 2) hand(click(round.answers[clicked].key, clicked));
       choices.set(round.answers[stays].key, round.answers[clicked]?.key);
-      round.kind = "versions";
+      round.kind = pick(["ab", "versions"]);
       round.live = round.answers[stays].key;
       look();
     },
@@ -441,6 +444,7 @@ const guards = [
   ["A/B: the click decides alone", "outcomes.js", "if (stays.length !== 1 || stays[0] !== offered.answers[offered.choice]) return null;", "if (offered.choice === null) return null; stays[0] = offered.answers[offered.choice];"],
   ["A/B: a click anywhere in an answer is a choice", "evidence.js", "chat.offered && ab !== null", "chat.offered && key !== null && (ab ??= chat.offered.answers.findIndex((turn) => turn.key === key)) >= 0"],
   ["A/B: a button beside the other answer counts", "evidence.js", "key === null || chat.offered.answers[ab]?.key === key ? ab : null", "ab"],
+  ["A/B: it is asked after it was answered", "evidence.js", " && group.live === null", ""],
   ["A/B: a question holds after the next message", "evidence.js", "chat.composed = chat.editor = chat.offered = null", "chat.composed = chat.editor = null"],
   ["an edit counts as written again", "outcomes.js", "if (editor?.key === was.live && isAs(", "if (false && isAs("],
   ["turns keep their first names", "evidence.js", "rename(chat, renamed(chat.view, view));", ""],

@@ -62,9 +62,34 @@ export const inject = async (installed, base) => {
 // isSettled reports whether a panel was told all that the page shows, and that nothing is still being written.
 export const isSettled = ({ snapshot }) => {
   if (snapshot === null || snapshot.state !== "reading") return false;
-  const standing = snapshot.turns.filter(({ stands }) => stands);
-  const sides = snapshot.groups.filter(({ kind }) => kind === "ab" || kind === "siblings").flatMap(({ answers }) => answers);
-  const told = snapshot.turns.filter((turn) => standing.includes(turn) || sides.includes(turn.key)).map(({ text }) => words(text));
+  const told = snapshot.turns.filter(({ stands }) => stands).map(({ text }) => words(text));
   const open = snapshot.turns.some(({ complete }) => complete === "streaming");
   return !snapshot.busy && !open && JSON.stringify(told) === JSON.stringify(globalThis.chat.texts().map(words));
+};
+
+// spies count what stays on a page: listeners of window and document, and observers.
+export const spies = () => {
+  const listeners = new Set(), observers = new Set();
+  for (const place of [window, document]) {
+    const add = place.addEventListener.bind(place);
+    place.addEventListener = (type, f, options) => {
+      const mine = { type, signal: options?.signal };
+      listeners.add(mine);
+      mine.signal?.addEventListener("abort", () => listeners.delete(mine));
+      add(type, f, options);
+    };
+  }
+  for (const name of ["MutationObserver", "IntersectionObserver"]) {
+    globalThis[name] = class extends globalThis[name] {
+      observe(...values) {
+        observers.add(this);
+        super.observe(...values);
+      }
+      disconnect() {
+        observers.delete(this);
+        super.disconnect();
+      }
+    };
+  }
+  return { left: () => listeners.size + observers.size };
 };
