@@ -19,6 +19,7 @@ var waitsAllowed = map[string]string{
 	"host/cmd/palate/kill_test.go":     "kills come at any moment: the moment is the point",
 	"build/e2e/keeper-chromium.mjs":    "kills come at any moment: the moment is the point",
 	"build/e2e/keeper-firefox.mjs":     "as in Chromium",
+	"build/e2e/extension-survival.mjs": "kills come at any moment: the moment is the point",
 	"host/cmd/palate/flood_test.go":    "a client that keeps to its rate",
 	"host/cmd/palate/train_test.go":    "a training says nothing when it has begun",
 	"host/cmd/palate/rule_llm_test.go": "a server that answers when nobody waits any more",

@@ -379,7 +379,7 @@ export const surveyOf = (document, pack, { repair = null, address = addressOfPag
     temporary: pageValue(document, address, pack.temporary) !== null,
     busy: anyPlace(document, pack.busy),
     declared: declaredBy(document, pack),
-    composer: rulesOf(pack.composer).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
+    composer: rulesOf(pack.composer).filter(isRule).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
   };
 };
 

@@ -492,6 +492,9 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
 	HideAnswers                   = "Hide answers"
@@ -814,8 +817,6 @@ var (
 	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
 	LearnOn               One     = "On: \x01"
 	LearnOff              One     = "Off: \x01"
-	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
-	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
 	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
 	PopupNothing                  = "Palate reads nothing here."
 	PopupLost                     = "I can't read this page any more."
@@ -823,9 +824,7 @@ var (
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
-	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -894,18 +893,6 @@ var (
 	PageNoWasm                    = "This browser does not run WebAssembly"
 	PageNetwork                   = "The program did not arrive: the network or the host is down"
 	PageStatus                    = "The program did not arrive: the host answered"
-	RepairAnswer                  = "Click the answer."
-	RepairQuestion                = "Now click the question that it answers."
-	RepairKeys                    = "Or use the arrow keys to move, Enter to choose, and Esc to cancel."
-	RepairFound           Two     = "This is what I would read. Questions: \x01. Answers: \x02."
-	RepairKeep                    = "Keep"
-	RepairAgain                   = "Start over"
-	RepairIsQuestion              = "Question"
-	RepairIsAnswer                = "Answer"
-	RepairSame                    = "The question and the answer have to be two separate texts."
-	RepairAlike                   = "I can't tell questions from answers here, so I won't guess. You can still select a text and say what it is."
-	RepairSwapped                 = "The question and the answer look swapped."
-	RepairMixed                   = "By these two I would take some questions for answers, so I won't use them."
 )
 
 // all are the texts in the order of en.txt.
@@ -1399,6 +1386,9 @@ var all = [...]*string{
 	(*string)(&SwitchOn),
 	(*string)(&ShowAnswer),
 	(*string)(&PointAtAnswer),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
 	(*string)(&ReadingPaused),
 	(*string)(&ShowAnswers),
 	(*string)(&HideAnswers),
@@ -1721,8 +1711,6 @@ var all = [...]*string{
 	(*string)(&LearnDwellAbout),
 	(*string)(&LearnOn),
 	(*string)(&LearnOff),
-	(*string)(&PopupReads),
-	(*string)(&PopupReadsSynced),
 	(*string)(&PopupEmpty),
 	(*string)(&PopupNothing),
 	(*string)(&PopupLost),
@@ -1730,9 +1718,7 @@ var all = [...]*string{
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
+	(*string)(&PopupTurns),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
@@ -1801,18 +1787,6 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
-	(*string)(&RepairAnswer),
-	(*string)(&RepairQuestion),
-	(*string)(&RepairKeys),
-	(*string)(&RepairFound),
-	(*string)(&RepairKeep),
-	(*string)(&RepairAgain),
-	(*string)(&RepairIsQuestion),
-	(*string)(&RepairIsAnswer),
-	(*string)(&RepairSame),
-	(*string)(&RepairAlike),
-	(*string)(&RepairSwapped),
-	(*string)(&RepairMixed),
 }
 
 // OfKind is what an event of a kind is called; "" where no text says so.
