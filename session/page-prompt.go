@@ -84,7 +84,7 @@ func (vi *Visit) fillRows(to *PagePrompt) {
 		}
 		to.Rows = []PageRow{row}
 		return
-	case p.capture.RoleConfidence < sureRoles:
+	case p.capture.RoleConfidence < palate.RolesCertain:
 		to.Order = text.RolesUnsure
 	case vi.writing(p):
 		to.Order = text.OrderWaits
@@ -201,7 +201,7 @@ func (vi *Visit) orderSeen(p *PagePrompt, outputs []int) {
 	}
 	if !vi.told[p.Key] {
 		vi.told[p.Key] = true
-		vi.tellSeen(p)
+		vi.tell("seen", palate.Member{Name: "showing", Value: palate.String(p.ID)})
 	}
 }
 
@@ -226,7 +226,7 @@ func (vi *Visit) expected(p *Prompt) string {
 	of := vi.tasterFor(p)
 	broken := brokenRule(of.rules, p, out)
 	switch {
-	case p.capture.RoleConfidence < sureRoles:
+	case p.capture.RoleConfidence < palate.RolesCertain:
 		return text.RolesUnsure
 	case feature.NoAnswer(out):
 		return text.LastNoAnswerAlone

@@ -163,7 +163,7 @@ func (vi *Visit) whyNothing(id palate.EventID) string {
 	shown, ok := ShownOf(vi.s.log, palate.AboutOf(e.Body))
 	switch {
 	case !ok:
-	case shown.RoleConfidence < sureRoles:
+	case shown.RolesUnsure():
 		return text.TaughtNoRoles
 	case slices.ContainsFunc(shown.Candidates, func(c palate.Candidate) bool { return c.Complete == palate.Truncated }):
 		return text.TaughtCutOff

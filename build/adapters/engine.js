@@ -61,7 +61,7 @@
 //   role "user", "assistant" or null; confidence "high" or "low"; cut: the text was too long and is not whole;
 //   side null or {kind: "ab"|"siblings", of: element}: turns with one "of" answer one prompt side by side
 //   version null or {at, of}; rule: which candidate was taken, by number, -1 for none (repair: "repair")
-//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/matched, role, content}
+//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/all, role, content}
 //   fault null, or why the page cannot be read: "no_content" or "roles" (A11)
 import { addressOfPage, allOf, attributeOf, closestOf, hasText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, viewOf } from "./markdown.js";
 
@@ -344,11 +344,15 @@ export const readTurn = (survey, { element, outer, side, role }, options = {}) =
     index: Number.isSafeInteger(index) ? index : null,
     model: firstValue(element, pack.model),
     done: in_(pack.done), stopped: in_(pack.stopped), failed: in_(pack.failed), truncated: in_(pack.truncated),
-    chosen: in_(pack.chosen),
+    chosen: isChosen(pack, element),
     version: versionOf(firstValue(element, pack.versions)),
-    unread: content.text === "" && hasText(element, survey.exclude),
+    unread: content.text === "" && !in_(pack.editor) && hasText(element, survey.exclude),
   };
 };
+
+// isChosen reports whether of its siblings a turn is the one that the chat goes on from. A class may say so, and classes
+// change without being noticed: so it is asked at every look.
+export const isChosen = ({ chosen }, element) => anyPlace(element, chosen);
 
 const longestKey = 200;
 
@@ -375,7 +379,7 @@ export const surveyOf = (document, pack, { repair = null, address = addressOfPag
     temporary: pageValue(document, address, pack.temporary) !== null,
     busy: anyPlace(document, pack.busy),
     declared: declaredBy(document, pack),
-    composer: rulesOf(pack.composer).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
+    composer: rulesOf(pack.composer).filter(isRule).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
   };
 };
 
@@ -456,7 +460,7 @@ export const readingOf = (survey, read) => {
     ...page, turns,
     rule: { turn: rule, role: withRole[0]?.signal ?? -1, content: full[0]?.rule ?? -1 },
     repaired: rule === "repair",
-    health: { turn: `${full.length}/${survey.matched}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
+    health: { turn: `${full.length}/${turns.length}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
     fault: faultOf(turns, full, page.busy),
   };
 };

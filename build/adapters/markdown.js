@@ -162,7 +162,7 @@ const paragraph = (text) => {
 // ---- Words and marks of a line.
 
 const code = (text) => {
-  const inner = clean(text).replace(/\s*\n\s*/g, " ");
+  const inner = text.replace(/\s+/g, " ");
   const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const padded = /^`|`$/.test(inner) || (/^ .* $/.test(inner) && inner.trim() !== "") ? ` ${inner} ` : inner;
@@ -184,13 +184,14 @@ const isReference = (element) =>
 const isBackReference = (element) =>
   attributeOf(element, "data-footnote-backref") !== null || /\s(data-)?footnote-backref\s/.test(classesOf(element));
 
-// A run of marked text is joined by what stands beside it: marks that would not be read as such there are left out.
-const joined = (pieces) => {
+// joined is a run of pieces {mark, text}: marks that would not be read as such where they stand are left out. close:
+// blanks that follow each other are one.
+const joined = (pieces, close) => {
   const whole = merged(pieces);
   let out = "";
   whole.forEach(({ mark, text }, i) => {
-    const next = whole[i + 1];
-    out += mark ? emphasis(mark, text, out, next?.mark ?? next?.text ?? "") : text;
+    const single = close && mark !== "`" ? text.replace(/ {2,}(?![ \n])/g, " ").replace(/^ /, out.endsWith(" ") ? "" : " ") : text;
+    out += mark === "`" ? code(text) : mark ? emphasis(mark, single, out, whole[i + 1]) : single;
   });
   return out;
 };
@@ -211,20 +212,21 @@ const merged = (pieces) => {
   return whole;
 };
 
-const emphasis = (mark, text, out, then) => {
+const emphasis = (mark, text, out, next) => {
   const [, left, inner, right] = /^(\s*)([^]*?)(\s*)$/.exec(text);
-  const before = left ? " " : [...out.slice(-2)].at(-1), after = right ? " " : [...then.slice(0, 2)][0];
+  const before = left ? " " : [...out.slice(-2)].at(-1), after = right ? " " : [...(next?.text ?? "").slice(0, 2)][0];
   const ends = [...inner];
   const opens = !isPunctuation(ends[0]) || isBlank(before) || isPunctuation(before);
   const closes = !isPunctuation(ends.at(-1)) || isBlank(after) || isPunctuation(after);
-  const clashes = before === mark[0] || after === mark[0];
+  const clashes = before === mark[0] || (!right && (after === mark[0] || next?.mark?.[0] === mark[0]));
   return inner && opens && closes && !clashes ? left + mark + inner + mark + right : text;
 };
 
-const isPunctuation = (c) => c !== undefined && /[\p{P}\p{S}]/u.test(c);
+const isPunctuation = (c) => c !== undefined && (c === dollar || /[\p{P}\p{S}]/u.test(c));
 
-// inlineOf is what stands in nodes, in one run of text with its marks. way: {exclude, lines, inLink, marked, depth}.
-const inlineOf = (nodes, way) => joined(nodes.flatMap((node) => inlinePieces(node, way)));
+// inlineOf is what stands in nodes, in one run of text with its marks. way = {exclude, lines: line breaks stand, flat:
+// there are none, inLink, marked: the marks around, depth, kept, pause}.
+const inlineOf = (nodes, way) => joined(nodes.flatMap((node) => inlinePieces(node, way)), !way.lines || way.flat);
 
 const inlinePieces = (node, way) => {
   if (isText(node)) return [{ text: escaped(spaced(clean(dataOf(node)), way), way.inLink) }];
@@ -245,7 +247,7 @@ const inlinePieces = (node, way) => {
     case "code":
     case "samp":
     case "tt":
-      return [{ text: code(plainOf(node, way.exclude)) }];
+      return [{ mark: "`", text: clean(verbatimOf(node, way.exclude)) }];
     case "a":
       return [{ text: link(node, deeper) }];
     case "sup": {
@@ -402,10 +404,13 @@ const list = (element, way, before) => {
 
 const indented = (text, by) => text.split("\n").map((line) => line && by + line).join("\n");
 
+// isTight reports whether a list may stand right below words: one that begins with nothing, or not at 1, is none there.
+const isTight = ({ text, list }) => list !== undefined && /^([-*]|1[.)]) \S/.test(text);
+
 // item is one item: its blocks stand below each other, tight where it has one run of words and lists alone.
 const item = (element, marker, way) => {
   const blocks = blocksOf(childrenOf(element), way);
-  const text = blocks.map((block, i) => (i === 0 ? "" : block.list && i === blocks.length - 1 && i === 1 ? "\n" : "\n\n") + block.text).join("");
+  const text = blocks.map((block, i) => (i === 0 ? "" : i === 1 && blocks.length === 2 && isTight(block) ? "\n" : "\n\n") + block.text).join("");
   const box = oneOf(element, "input[type='checkbox']");
   const own = box && closestOf(box, "li") === element;
   const task = own ? (attributeOf(box, "checked") !== null ? "[x] " : "[ ] ") : "";
