@@ -817,6 +817,8 @@ var (
 	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
 	LearnOn               One     = "On: \x01"
 	LearnOff              One     = "Off: \x01"
+	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
+	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
 	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
 	PopupNothing                  = "Palate reads nothing here."
 	PopupLost                     = "I can't read this page any more."
@@ -1723,6 +1725,8 @@ var all = [...]*string{
 	(*string)(&LearnDwellAbout),
 	(*string)(&LearnOn),
 	(*string)(&LearnOff),
+	(*string)(&PopupReads),
+	(*string)(&PopupReadsSynced),
 	(*string)(&PopupEmpty),
 	(*string)(&PopupNothing),
 	(*string)(&PopupLost),
