@@ -118,7 +118,7 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 		"content.js":     s.contentScript,
 		"packs.json":     s.packs,
 		"sets.json":      func() ([]byte, error) { return []byte("[]\n"), nil },
-		licencesFile:     func() ([]byte, error) { notices, _, err := s.licences(); return notices, err },
+		licencesFile:     s.packageNotices,
 	}
 	for name, make := range made {
 		if files[name], err = make(); err != nil {
