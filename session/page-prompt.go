@@ -50,6 +50,7 @@ func (vi *Visit) derive() {
 	form.Recorded = vi.recorded()
 	form.Question = vi.question()
 	form.Agree = vi.changed()
+	vi.workOut(form.Recorded)
 }
 
 // foldName is the name by which a prompt of the page is unfolded, or the latest folded.

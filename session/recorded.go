@@ -40,7 +40,6 @@ func (vi *Visit) recorded() (list []Recorded) {
 			list = append(list, Recorded{e.ID(), what, text.Truncate(asked.Body, 160), vi.taught[e.ID()]})
 		}
 	}
-	vi.workOut(list)
 	return list
 }
 
