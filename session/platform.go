@@ -90,6 +90,17 @@ type Network interface {
 	Fetch(path string) ([]byte, error)
 }
 
+// A HostNamer is a [Network] of a program that no host served, as that of an extension: the person names one.
+type HostNamer interface {
+	// Host is the address of the host that was named, "" for none.
+	Host() string
+	// Origin is how the program calls itself to a host, which must know it to let it join.
+	Origin() string
+	// Name has the browser ask whether the host at an address may be called, or gives it up for "", and begins the
+	// program anew. What is asked is asked before it returns, while a click is handled; wait waits for the answer.
+	Name(address string) (wait func() error)
+}
+
 // Files are the person's files, and the clipboard.
 type Files interface {
 	// Open passes on the files that a file field, found by its selector, has.

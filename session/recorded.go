@@ -23,9 +23,6 @@ const mostRecorded = 12
 
 // recorded lists what was recorded of the chat beside, the newest first.
 func (vi *Visit) recorded() (list []Recorded) {
-	if vi.s.State.View != ViewPage {
-		return nil
-	}
 	here := map[string]bool{}
 	for _, p := range vi.chat {
 		here[p.Text] = true

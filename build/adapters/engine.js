@@ -61,7 +61,7 @@
 //   role "user", "assistant" or null; confidence "high" or "low"; cut: the text was too long and is not whole;
 //   side null or {kind: "ab"|"siblings", of: element}: turns with one "of" answer one prompt side by side
 //   version null or {at, of}; rule: which candidate was taken, by number, -1 for none (repair: "repair")
-//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/matched, role, content}
+//   matched: elements that "turn" matched; health: hits by tried, {turn: with content/all, role, content}
 //   fault null, or why the page cannot be read: "no_content" or "roles" (A11)
 import { addressOfPage, allOf, attributeOf, closestOf, hasText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, viewOf } from "./markdown.js";
 
@@ -456,7 +456,7 @@ export const readingOf = (survey, read) => {
     ...page, turns,
     rule: { turn: rule, role: withRole[0]?.signal ?? -1, content: full[0]?.rule ?? -1 },
     repaired: rule === "repair",
-    health: { turn: `${full.length}/${survey.matched}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
+    health: { turn: `${full.length}/${turns.length}`, role: `${withRole.length}/${full.length}`, content: `${full.length}/${turns.filter((turn) => turn.text !== "" || turn.unread).length}` },
     fault: faultOf(turns, full, page.busy),
   };
 };

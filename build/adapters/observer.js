@@ -29,6 +29,7 @@ const frame = 16; // ms
 const gap = 100; // ms between two looks at least
 const share = 30; // a look that took one ms is followed by so many without
 const again = 400; // ms until something that is to settle is looked at again
+const idle = 1000; // ms until the address is looked at again, which may change while nothing moves
 const settling = 1200; // ms, and 3 looks, for which turns stay before a thread's new id is theirs
 const young = 10_000; // ms
 const remembered = 5; // threads
@@ -39,7 +40,7 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
   let kept = new WeakMap(); // blocks that did not change
   let read = new WeakMap(); // turns by element
   let targets = new Set(); // what mutations touched
-  let survey = null, queue = [], waiting = null, stopped = false;
+  let survey = null, queue = [], at = "", waiting = null, resting = false, stopped = false;
   let lastLook = -Infinity, lastCost = 0;
   let thread = new Thread(null), named = false;
   const threads = new Map();
@@ -53,12 +54,18 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
       if (targets.size > mostTargets) break;
       targets.add(target);
     }
-    if (!waiting) wake(Math.max(frame, lastLook + Math.max(gap, lastCost * share) - now()));
+    const ms = Math.max(frame, lastLook + Math.max(gap, lastCost * share) - now());
+    if (!waiting || waiting.at > now() + ms) wake(ms);
   };
 
   const wake = (ms) => {
     waiting?.cancel();
-    waiting = { cancel: later(run, ms) };
+    waiting = { at: now() + ms, cancel: later(run, ms) };
+  };
+
+  const soon = () => {
+    resting = false;
+    wake(0);
   };
 
   // run is a frame's work.
@@ -66,6 +73,8 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
     waiting = null;
     if (stopped) return;
     const began = now();
+    if (resting && targets.size === 0 && address() === at) return wake(idle);
+    resting = false;
     if (queue.length === 0) look();
     if (work(began)) finish();
     else wake(frame);
@@ -76,7 +85,8 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
   // look asks what is mounted, and what of it is to be read.
   const look = () => {
     forget();
-    survey = surveyOf(document, pack, { repair, address: address(), known });
+    at = address();
+    survey = surveyOf(document, pack, { repair, address: at, known });
     // the newest is read first: it is taken from the end
     queue = survey.places.filter(({ element, outer, side, role }) => {
       const turn = read.get(element);
@@ -127,7 +137,8 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
     const reading = readingOf(survey, survey.places.map(({ element }) => ({ ...read.get(element) })));
     const mine = ownReading(reading);
     if (mine) thread.take(mine, now());
-    if (thread.unsettled || adoption || stale) wake(again);
+    resting = !(thread.unsettled || adoption || stale);
+    wake(resting ? idle : again);
     const last = mark;
     mark = thread.mark;
     if (mark !== last) changed?.();
@@ -201,11 +212,14 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
   wake(0);
 
   return {
-    snapshot: () => ({ ...thread.snapshot(), composing: isComposing(survey?.composer) }),
-    again: () => wake(0),
+    snapshot: () => {
+      if (address() !== at && !stopped) soon();
+      return { ...thread.snapshot(), composing: isComposing(survey?.composer) };
+    },
+    again: () => soon(),
     setRepair: (other) => {
       repair = other;
-      wake(0);
+      soon();
     },
     stopped: () => thread.stopped(),
     turnAt: (node) => {

@@ -9,8 +9,8 @@
 //   same        both are one thing, or one is in the other
 //   alike       nothing tells answers from questions
 //   swapped     what was taken for answers comes first, and questions last
-//   mixed       with every selector that tells the two apart, one role comes twice where the other should be
-import { allOf, allTextOf, attributeOf, closestOf, holds, matchesOf, nameOf, parentOf } from "./markdown.js";
+//   mixed       with every selector that tells the two apart, one role comes again and again where the other should be
+import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./markdown.js";
 import { scan } from "./engine.js";
 
 // ---- What an element says of itself.
@@ -26,8 +26,10 @@ const fleeting = new Set(("id class style lang dir title alt src href srcset tab
 const isPlainName = (name) => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/i.test(name);
 const isHashed = (name) => /\d|^.{1,3}$/.test(name.replace(/^_+/, ""));
 
+const attributeNamesOf = (element) => Reflect.apply(Element.prototype.getAttributeNames, element, []);
+
 const attributeParts = (element) =>
-  element.getAttributeNames().filter((name) => !fleeting.has(name) && !name.startsWith("on") && isPlainName(name)).flatMap((name) => {
+  attributeNamesOf(element).filter((name) => !fleeting.has(name) && !name.startsWith("on") && isPlainName(name)).flatMap((name) => {
     const value = attributeOf(element, name);
     const cost = name.startsWith("data-") ? stable.data : name === "role" ? stable.role : stable.other;
     const bare = { css: `[${name}]`, cost };
@@ -42,7 +44,7 @@ const classParts = (element) =>
 const partsOf = (element) => {
   const tag = nameOf(element);
   const own = isPlainName(tag) ? [{ css: tag, cost: tag.includes("-") ? stable.element : stable.tag }] : [];
-  return [...own, ...attributeParts(element), ...classParts(element)].sort((a, b) => a.cost - b.cost).slice(0, mostParts);
+  return [...own, ...attributeParts(element), ...classParts(element)].sort(byCost).slice(0, mostParts);
 };
 
 // tellingParts are the parts of an element that another lacks, and those that both have without one of the other's.
@@ -69,24 +71,31 @@ const commonOf = (a, b) => {
 };
 
 const mostRules = 24;
+const mostAsked = 200; // of the page, for one element
 
-// rulesFor are selectors of one of two elements that do not match the other, cheap ones first: by what it has itself,
-// or by what is around it on the way to what both stand in, with what it has itself.
+// rulesFor are selectors of one of two elements that do not match the other, those that last first: by what it has
+// itself, or by what is around it on the way to what both stand in, with what it has itself.
 const rulesFor = (document, element, other, top) => {
-  const around = upTo(element, top).slice(1);
-  const beside = [other, ...upTo(other, top)];
+  const found = [];
+  for (const rule of [...new Map(candidatesFor(element, other, top).map((one) => [one.css, one])).values()].sort(byCost).slice(0, mostAsked)) {
+    if (!matchesOf(element, rule.css) || matchesOf(other, rule.css)) continue;
+    const all = outer(allOf(document, rule.css));
+    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: all });
+    if (found.length === mostRules) break;
+  }
+  return found;
+};
+
+const byCost = (a, b) => a.cost - b.cost;
+
+const candidatesFor = (element, other, top) => {
+  const [path, beside] = [upTo(element, top), upTo(other, top)];
   const own = partsOf(element);
-  const rules = tellingParts(element, other);
-  around.forEach((place, i) => {
-    for (const part of tellingParts(place, beside[Math.min(i + 2, beside.length - 1)])) {
-      for (const { css, cost } of own) rules.push({ css: `${part.css} ${css}`, cost: part.cost + cost / 2 + stable.step });
-    }
+  const within = path.slice(1).flatMap((place, i) => {
+    const counterpart = beside.at(i + 1 - path.length) ?? other; // as far below what both stand in
+    return tellingParts(place, counterpart).flatMap((part) => own.map(({ css, cost }) => ({ css: `${part.css} ${css}`, cost: part.cost + cost / 2 + stable.step })));
   });
-  const seen = new Set();
-  return rules.sort((a, b) => a.cost - b.cost).filter(({ css }) => !seen.has(css) && seen.add(css))
-    .filter(({ css }) => matchesOf(element, css) && !matchesOf(other, css))
-    .map((rule) => ({ ...rule, found: outer(allOf(document, rule.css)) }))
-    .filter(({ found }) => found.includes(element) && found.every((one) => !holds(one, other))).slice(0, mostRules);
+  return [...tellingParts(element, other), ...within];
 };
 
 // outer are elements with text, without those that stand in another of them.
@@ -98,7 +107,7 @@ const outer = (elements) => {
 
 // ---- Pairs of selectors.
 
-const isBefore = (a, b) => Boolean(a.compareDocumentPosition(b) & 4);
+export const isBefore = (a, b) => Boolean(Reflect.apply(Node.prototype.compareDocumentPosition, a, [b]) & 4);
 
 const merged = (user, assistant) =>
   [...user.map((element) => ({ element, role: "user" })), ...assistant.map((element) => ({ element, role: "assistant" }))].sort((a, b) => (isBefore(a.element, b.element) ? -1 : 1));
@@ -114,6 +123,8 @@ const pairsOf = (users, assistants) =>
     return { user, assistant, turns, clashes: clashes(turns), repeats: repeats(turns), cost: user.cost + assistant.cost };
   })).filter((pair) => pair.clashes === 0);
 
+const mayRepeat = 0.1; // of turns, as with packs: a question may be without its answer
+
 // better is the pair that keeps turns in turn; of equals the one that finds more of them, then the one that lasts.
 const better = (a, b) => a.repeats - b.repeats || b.turns.length - a.turns.length || a.cost - b.cost;
 
@@ -123,7 +134,7 @@ export const repairFrom = (document, { answer, question }) => {
   const pairs = pairsOf(rulesFor(document, question, answer, top), rulesFor(document, answer, question, top));
   if (pairs.length === 0) return { fault: "alike" };
   const [best] = pairs.sort(better);
-  if (best.repeats > 0) return { fault: "mixed" };
+  if (best.repeats > mayRepeat * best.turns.length) return { fault: "mixed" };
   if (best.turns[0].role === "assistant" && best.turns.at(-1).role === "user") return { fault: "swapped" };
   return { repair: { user: [{ css: best.user.css }], assistant: [{ css: best.assistant.css }] }, turns: best.turns };
 };

@@ -19,7 +19,7 @@
 //   key       the site's id; a second text with one id has "id~hash"; without an id the hash of thread, role, the key
 //             before and the text. A key that begins or ends with "~" is not final: the text has not settled
 //   complete  "whole", "streaming", "stopped", "truncated" or "partial" (it broke, was too long, or left before it settled)
-//   stands    whether it is the version that stands in the thread now
+//   stands    whether it is the version that stands in the thread now; of answers side by side each does
 // A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place.
 // why       "no_turns", "no_content", "roles": the code of what is lost; else ""
 
@@ -252,8 +252,9 @@ export class Thread {
     if (turn.side === null || turn.chosen || place.live === null) place.live = version;
     version.follows ??= follows;
     if (turn.side === null && version.side === "ab") for (const other of place.versions) other.side = null; // one was chosen
+    if (version.follows) version.follows.answered = true;
     version.side = turn.side?.kind ?? version.side;
-    version.chosen = turn.chosen;
+    Object.assign(version, { beside: turn.side !== null, chosen: turn.chosen });
     if (version.other) return;
     if (!sameText(version, turn) || version.dropped) write(version, turn, look);
     else if (look.again) version.samples++;
@@ -281,7 +282,7 @@ export class Thread {
     if (before) return before;
     const again = turn.key !== null && this.#ids.has(turn.key) && !this.#ids.get(turn.key).blank;
     const version = { place, id: turn.key, key: again || turn.key === null ? this.#unsettledKey(turn.key) : turn.key, role: turn.role, text: "", follows, settled: false, stopped: false, complete: "streaming",
-      side: null, declared: null, model: null, rule: look.rule, other: null, since: look.now, samples: 0 };
+      side: null, beside: false, answered: false, declared: null, model: null, rule: look.rule, other: null, since: look.now, samples: 0 };
     if (now && !now.settled) left(now);
     write(version, turn, look);
     place.versions.push(version);
@@ -289,7 +290,8 @@ export class Thread {
     return version;
   }
 
-  // staysWith reports whether a version is what its turn shows still, or is waited for to show again.
+  // staysWith reports whether a version is what its turn shows still, or is waited for to show again. A question that
+  // something follows is another one as soon as a word of it is.
   #staysWith(version, turn, follows, look) {
     if (sameText(version, turn)) {
       version.other = null;
@@ -298,13 +300,15 @@ export class Thread {
     const moved = follows && version.follows && version.follows !== follows; // the prompt is another one
     const grows = turn.text.startsWith(version.text);
     if (version.text.startsWith(turn.text)) return wait(version, turn, look);
-    if (moved || (version.other && (version.settled || !grows))) return false;
+    if (moved || (version.role === "user" && version.answered) || (version.other && (version.settled || !grows))) return false;
     version.other = null;
     return !version.settled || grows || (!look.busy && alike(version.text, turn.text) >= redrawn);
   }
 
+  // settle: what a person sent is whole as it stands; an answer when nothing is busy and its end is seen, or it rests.
   #settle(version, turn, look) {
-    if (look.busy || !(turn.done || (version.samples >= samples && look.now - version.since >= calm))) return;
+    const rests = version.samples >= samples && look.now - version.since >= calm;
+    if (version.role === "assistant" && (look.busy || !(turn.done || rests))) return;
     version.settled = true;
     version.complete = completeness(version, turn);
     if (!/^~|~$/.test(version.key)) return;
@@ -447,6 +451,7 @@ const wait = (version, turn, { now, again }) => {
 // left is what becomes of a version that is no more to be seen.
 const left = (version) => {
   version.other = null;
+  version.beside = false;
   if (!version.settled) version.complete = version.stopped ? "stopped" : "partial";
 };
 
@@ -460,7 +465,7 @@ const completeness = (version, turn) => {
 
 const told = (version) => ({
   key: version.key, role: version.role, confidence: version.confidence, text: version.text, fidelity: version.fidelity,
-  complete: version.complete, model: version.model, rule: version.rule, stands: version.place.live === version,
+  complete: version.complete, model: version.model, rule: version.rule, stands: version.beside || version.place.live === version,
 });
 
 // groupsOf are the answers by the prompt version that they follow.
@@ -480,7 +485,7 @@ const groupOf = (prompt, answers, held) => {
   const side = answers.find((answer) => answer.side)?.side ?? null;
   const kind = side ?? (answers.length > 1 || declared > 1 ? "versions" : "one");
   const chosen = answers.filter((answer) => answer.chosen);
-  const live = side ? (chosen.length === 1 ? chosen[0] : null) : (answers.find((answer) => answer.place.live === answer) ?? null);
+  const live = answers.some((answer) => answer.beside) ? (chosen.length === 1 ? chosen[0] : null) : (answers.find((answer) => answer.place.live === answer) ?? null);
   return { prompt: prompt.key, turns: earlier(prompt, held), answers: answers.map((answer) => answer.key), kind, live: live?.key ?? null, declared };
 };
 

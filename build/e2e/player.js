@@ -22,7 +22,9 @@
 //   scan                         one Reading, without its elements
 //   hits, recognises             what the engine's functions of these names say
 //   many 500, deep 9000, fat 10  turns from turn 1 and 2 in turn; nested elements in turn 2; megabytes of page beside it
-//   huge, flood 200              an endless word in turn 2; changes of turn 1 and of the page beside it
+//   huge, flood 200              an endless word in turn 2; changes of the last turn and of the page beside it
+//   throttle 1000                looks are at least so many ms apart from here on, as in a tab that is hidden
+//   trickle 50 4                 changes of the last turn, so many ms apart
 //   tick 1                       asking for the time takes so many ms from here on
 //   looks                        how often the reader worked since the last time, and how many turns it knows
 //   lengths                      of texts
@@ -64,9 +66,9 @@ const spies = (view) => {
 };
 
 const clockFrom = () => {
-  let at = 0, timers = [], tick = 0, runs = 0;
+  let at = 0, timers = [], tick = 0, least = 0, runs = 0;
   const later = (f, ms) => {
-    const timer = { f, at: at + Math.max(ms, 0) };
+    const timer = { f, at: at + Math.max(ms, least) };
     timers.push(timer);
     return () => (timers = timers.filter((other) => other !== timer));
   };
@@ -86,8 +88,9 @@ const clockFrom = () => {
     at = Math.max(at, end);
   };
   const setTick = (ms) => (tick = ms);
+  const throttle = (ms) => (least = ms);
   const takeRuns = () => [runs, (runs = 0)][0];
-  return { now: () => (at += tick), later, pass, setTick, takeRuns };
+  return { now: () => (at += tick), later, pass, setTick, throttle, takeRuns };
 };
 
 const range = (text) => {
@@ -154,7 +157,7 @@ const stageOf = (document, fixture) => {
     },
     flood: (count) => {
       const beside = document.body.appendChild(document.createElement("p"));
-      for (let i = 0; i < Number(count); i++) (i % 2 ? beside : document.querySelector(".text")).append("x");
+      for (let i = 0; i < Number(count); i++) (i % 2 ? beside : [...document.querySelectorAll(".text")].at(-1)).append("x");
     },
     fat: (megabytes) => {
       const aside = document.body.appendChild(document.createElement("aside"));
@@ -187,6 +190,13 @@ export const play = async (frame, modules, packs) => {
     wait: (ms) => clock.pass(Number(ms)),
     shot,
     scan: () => shots.push(withoutElements(modules.engine.scan(document, pack, { address: stage.address(), repair: fixture.repair ?? null }))),
+    trickle: async (count, ms) => {
+      for (let i = 0; i < Number(count); i++) {
+        quietly(() => stage.steps.flood(1));
+        await clock.pass(Number(ms));
+      }
+    },
+    throttle: (ms) => clock.throttle(Number(ms)),
     tick: (ms) => clock.setTick(Number(ms)),
     looks: () => shots.push({ looks: clock.takeRuns(), turns: reader.snapshot().turns.length }),
     lengths: () => shots.push(reader.snapshot().turns.map((turn) => turn.text.length)),
@@ -202,7 +212,7 @@ export const play = async (frame, modules, packs) => {
       if (asks[name]) await asks[name](...values);
       else if (stage.steps[name]) quietly(() => stage.steps[name](...values));
       else throw new Error(`no step is called ${name}`);
-      if (asks[name] && document.documentElement.outerHTML.length !== before) seen.push(`the page changed by ${step}`);
+      if (asks[name] && name !== "trickle" && document.documentElement.outerHTML.length !== before) seen.push(`the page changed by ${step}`);
     }
     if (!["shot", "scan", "hits", "recognises", "looks", "lengths"].includes(fixture.steps?.at(-1)?.split(" ")[0])) {
       await clock.pass(3000);

@@ -29,13 +29,13 @@ await scenario("nothing is set at first, and what is set is there for every page
   await one.setSite(site, { on: true });
   await one.setChat(site, "a chat", false);
   await one.setOrganic("regenerate", true);
-  await one.setHost("http://localhost:8123");
+  await one.setHost("http://localhost:8123/");
   await one.setPaused(true);
   check.deepEqual(heard, ["sites", "sites", "organic", "host", "paused"]);
   const set = await two.get();
   check.ok(set.sites[site].since > 0);
   check.deepEqual({ ...set.sites[site], since: 1 }, { on: true, since: 1, chatsOff: ["a chat"], repair: null });
-  check.deepEqual([set.organic.regenerate, set.host, set.paused], [true, { url: "http://localhost:8123" }, true]);
+  check.deepEqual([set.organic.regenerate, set.host, set.paused], [true, { url: "http://localhost:8123/" }, true]);
   await two.setChat(site, "a chat", true);
   await two.resetOrganic("regenerate");
   await two.setHost(null);
@@ -68,6 +68,20 @@ await scenario("without a lock they would, so the test can fail", async ({ check
   navigator.locks = locks;
 });
 
+await scenario("the address of a host is what people type", async ({ check }) => {
+  const { baseOf, isBase } = await import(`${root}/bin/extension/chrome/origin.js`);
+  const typed = {
+    "localhost:8787": "http://localhost:8787/", " http://127.0.0.1:8787 ": "http://127.0.0.1:8787/", "LOCALHOST:1/#/devices": "http://localhost:1/",
+    "palate.example": "https://palate.example/", "https://a.example/palate/": "https://a.example/palate/", "https://a.example/palate/index.html?v=1#/x": "https://a.example/palate/",
+    "": undefined, "http://palate.example": undefined, "https://*": undefined, "*.example": undefined, "ftp://a.example": undefined, "javascript:alert(1)": undefined,
+    "https://me:secret@a.example": undefined, "a b": undefined, "file:///etc/passwd": undefined, "https://": undefined,
+  };
+  for (const [address, base] of Object.entries(typed)) {
+    check.equal(baseOf(address), base, address);
+    check.ok(base === undefined || isBase(base), address);
+  }
+});
+
 const junk = [null, 1, "x", true, [], {}, { on: 1 }, { chatsOff: "all" }, [[1]], { repair: "x" }, { __proto__: null, a: 1 }];
 
 await scenario("what is stored in another shape counts as not set", async ({ check }) => {
@@ -90,7 +104,9 @@ await scenario("what cannot be set is refused, and changes nothing", async ({ ch
   const settings = await page();
   for (const origin of [undefined, null, "", "chat.example", "https://chat.example/", "https://CHAT.example", "http://chat.example", "file:///etc", "https://*", "https://*.example", "javascript:1", "__proto__"]) {
     await check.rejects(settings.setSite(origin, { on: true }), TypeError, String(origin));
-    await check.rejects(async () => settings.setHost(origin ?? "none"), TypeError, String(origin));
+  }
+  for (const url of [undefined, "", "https://host.example", "https://host.example/x", "https://host.example/?q", "https://a:b@host.example/", "http://host.example/", "https://*/", "ws://localhost/"]) {
+    await check.rejects(settings.setHost(url), TypeError, String(url));
   }
   await check.rejects(settings.setOrganic("everything", true), TypeError);
   await check.rejects(settings.setOrganic("__proto__", true), TypeError);

@@ -18,3 +18,17 @@ export const patternOf = (origin) => {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 };
+
+// baseOf is the address below which a host is called, of one that a person typed; undefined for what is none.
+export const baseOf = (typed) => {
+  const plain = typed.trim();
+  const [name] = plain.split(/[/:]/);
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(plain) ? plain : `${loopback.includes(name.toLowerCase()) ? "http" : "https"}://${plain}`;
+  if (!URL.canParse(address)) return undefined;
+  const { origin, username, password, pathname } = new URL(address);
+  if (!isOrigin(origin) || username || password) return undefined;
+  return origin + pathname.replace(/[^/]*$/, "");
+};
+
+// isBase reports whether something is such an address.
+export const isBase = (address) => typeof address === "string" && baseOf(address) === address;

@@ -40,10 +40,10 @@ export const origins = async () => {
 
 // ---- The host
 
-// requestHost asks for the origin of a host, and resolves with whether it may be called.
-export const requestHost = async (origin) => {
-  const granted = await chrome.permissions.request(withData({ origins: [patternOf(origin)] })).catch(() => false);
-  if (granted) await settings.setHost(origin);
+// requestHost asks for the host at an address, and resolves with whether it may be called.
+export const requestHost = async (address) => {
+  const granted = await chrome.permissions.request(withData({ origins: [patternOf(address)] })).catch(() => false);
+  if (granted) await settings.setHost(address);
   return granted;
 };
 
@@ -52,6 +52,13 @@ export const removeHost = async () => {
   const { host } = await settings.get();
   await settings.setHost(null);
   if (host) await giveBack(host.url);
+};
+
+// removeAll gives back all that the browser lets the extension do, but what it was installed with.
+export const removeAll = async () => {
+  const { permissions: required } = chrome.runtime.getManifest();
+  const { permissions, origins, ...more } = await chrome.permissions.getAll();
+  await chrome.permissions.remove({ permissions: permissions.filter((name) => !required.includes(name)), origins, ...more });
 };
 
 // giveBack gives back what an origin needed and nothing else needs.

@@ -2,11 +2,11 @@
 //
 //   sites    {origin: {on, since, chatsOff: [thread], repair}}   since is when the site was switched on, in Unix ms
 //   organic  {source: on}   what may be learned from what people do anyway
-//   host     {url}, or null: the address of the host that this browser is connected to
+//   host     {url}, or null: the address below which the host of this browser is called
 //   paused   whether nothing is to be recorded; the log says so too, and this follows it
 //
 // What is there in any other shape counts as not set. Writes of all pages and the background come one after the other.
-import { isOrigin } from "./origin.js";
+import { isBase, isOrigin } from "./origin.js";
 
 const { chrome } = globalThis;
 
@@ -47,7 +47,7 @@ const organicOf = (value) => {
   return Object.fromEntries(Object.entries(organicDefaults).map(([source, on]) => [source, typeof set[source] === "boolean" ? set[source] : on]));
 };
 
-const hostOf = (value) => (isObject(value) && isOrigin(value.url) ? { url: value.url } : null);
+const hostOf = (value) => (isObject(value) && isBase(value.url) ? { url: value.url } : null);
 
 const shapes = { sites: sitesOf, organic: organicOf, host: hostOf, paused: (value) => value === true };
 
@@ -108,9 +108,9 @@ export const setOrganic = async (source, on) => {
 // resetOrganic leaves a source as it is where nobody set anything.
 export const resetOrganic = (source) => setOrganic(source, organicDefaults[source]);
 
-// setHost notes the host that this browser is connected to, null for none.
+// setHost notes the address of the host, null for none.
 export const setHost = async (url) => {
-  if (url !== null) known(url);
+  if (url !== null && !isBase(url)) throw new TypeError(`palate: no address of a host: ${url}`);
   await change("host", () => (url === null ? null : { url }));
 };
 
@@ -118,6 +118,9 @@ export const setHost = async (url) => {
 export const setPaused = async (on) => {
   if ((await get()).paused !== on) await change("paused", () => on === true);
 };
+
+// clear leaves nothing set.
+export const clear = () => chrome.storage.local.clear();
 
 // onChange calls f whenever a setting changed, here or elsewhere, with the names of those that did.
 export const onChange = (f) =>

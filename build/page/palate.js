@@ -24,6 +24,8 @@
 //   pause(on)        nothing is to be recorded, or it is again: for early.js
 //   erase()          resolves when nothing is kept any more beside the log; nothing is, until the page is loaded anew
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
+//
+// A page that no host served brings more of it, see panel.js of the extension.
 import * as answers from "./answers.js";
 import * as journal from "./journal.js";
 
@@ -68,11 +70,15 @@ const keep = (name, text, ...others) => {
 
 const pausedName = "palate-paused"; // see early.js
 
-const pause = (on) => keep(pausedName, on ? "1" : null);
+const pause = (on) => {
+  keep(pausedName, on ? "1" : null);
+  window.palate.onPause?.(on);
+};
 
 const erase = async () => {
   erased = true;
   await journal.erase();
+  await window.palate.onErase?.();
   for (const storage of ["sessionStorage", "localStorage"]) {
     try {
       window[storage].clear();

@@ -492,6 +492,9 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
 	HideAnswers                   = "Hide answers"
@@ -566,6 +569,13 @@ var (
 	Connect                       = "Connect"
 	FirstBrowser                  = "First browser"
 	FirstBrowserAbout             = "Put the answers of this browser on the host that serves this page."
+	FirstBrowserNamed             = "Put the answers of this browser on your host."
+	YourHost                      = "Your host"
+	YourHostAbout                 = "A host is a program that you run, and the only thing this extension ever calls. Let it take this extension in:"
+	HostAddress                   = "Address of the host"
+	UseHost                       = "Use this host"
+	HostIs                One     = "Host: \x01"
+	OtherHost                     = "Use another host"
 	ConnectThis                   = "Connect this browser"
 	OtherBrowser                  = "Another browser"
 	JoinBrings                    = "This browser takes up the answers of the other one."
@@ -816,9 +826,7 @@ var (
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
-	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -1380,6 +1388,9 @@ var all = [...]*string{
 	(*string)(&SwitchOn),
 	(*string)(&ShowAnswer),
 	(*string)(&PointAtAnswer),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
 	(*string)(&ReadingPaused),
 	(*string)(&ShowAnswers),
 	(*string)(&HideAnswers),
@@ -1454,6 +1465,13 @@ var all = [...]*string{
 	(*string)(&Connect),
 	(*string)(&FirstBrowser),
 	(*string)(&FirstBrowserAbout),
+	(*string)(&FirstBrowserNamed),
+	(*string)(&YourHost),
+	(*string)(&YourHostAbout),
+	(*string)(&HostAddress),
+	(*string)(&UseHost),
+	(*string)(&HostIs),
+	(*string)(&OtherHost),
 	(*string)(&ConnectThis),
 	(*string)(&OtherBrowser),
 	(*string)(&JoinBrings),
@@ -1704,9 +1722,7 @@ var all = [...]*string{
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
+	(*string)(&PopupTurns),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
