@@ -48,14 +48,36 @@ func extension(s *workspace, _ []string) error {
 		return err
 	}
 	for _, browser := range browsers {
-		if files["manifest.json"], err = s.manifest(browser); err != nil {
+		own, err := s.browserFiles(browser)
+		if err != nil {
 			return err
 		}
-		if err := s.packFor(browser, files); err != nil {
+		maps.Copy(own, files)
+		if err := s.packFor(browser, own); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// browserFiles are the files of the package that one browser has: the manifest, and those of the folder of its name.
+func (s *workspace) browserFiles(browser string) (map[string][]byte, error) {
+	manifest, err := s.manifest(browser)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"manifest.json": manifest}
+	folder := extensionSource + "/" + browser
+	entries, err := os.ReadDir(s.path(folder))
+	for _, e := range entries {
+		if files[e.Name()], err = s.extensionPage(page{e.Name(), folder + "/" + e.Name()}, nil); err != nil {
+			return nil, err
+		}
+		if err = s.checkSyntax(e.Name(), files[e.Name()]); err != nil {
+			return nil, err
+		}
+	}
+	return files, err
 }
 
 // packFor writes the folder and the package of a browser, and says how large the package is.
@@ -96,7 +118,7 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 		"content.js":     s.contentScript,
 		"packs.json":     s.packs,
 		"sets.json":      func() ([]byte, error) { return []byte("[]\n"), nil },
-		licencesFile:     func() ([]byte, error) { notices, _, err := s.licences(); return notices, err },
+		licencesFile:     s.packageNotices,
 	}
 	for name, make := range made {
 		if files[name], err = make(); err != nil {
@@ -127,9 +149,12 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 	return files, nil
 }
 
-// extensionPages are the files of extensionSource but the manifests, which become one.
+// extensionPages are the files of extensionSource but the manifests, which become one, and what one browser has.
 func (s *workspace) extensionPages() (list []page, err error) {
 	err = fs.WalkDir(os.DirFS(s.path(extensionSource)), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && slices.Contains(browsers, name) {
+			return fs.SkipDir
+		}
 		manifest, _ := path.Match("manifest*.json", name)
 		if err == nil && !d.IsDir() && !manifest {
 			list = append(list, page{name, extensionSource + "/" + name})

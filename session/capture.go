@@ -26,9 +26,6 @@ type CapturedAnswer struct {
 	Fidelity string
 }
 
-// sureRoles is the confidence from which the person and the model were told apart well enough to ask about what was read.
-const sureRoles = .5
-
 // ends reports whether no more of an answer is to come, and nothing of it is missing.
 func (a CapturedAnswer) ends() bool {
 	return a.Complete == palate.Whole || a.Complete == palate.Stopped
@@ -45,7 +42,7 @@ func (c *Capture) answer(output int) (a CapturedAnswer, ok bool) {
 // comparable reports whether an output can be held against others: all that is left of it is there, or it is still being written.
 func (c *Capture) comparable(output int) bool {
 	a, ok := c.answer(output)
-	return !ok || c.RoleConfidence >= sureRoles && (a.ends() || a.Complete == palate.Streaming)
+	return !ok || c.RoleConfidence >= palate.RolesCertain && (a.ends() || a.Complete == palate.Streaming)
 }
 
 // media is how the text of a turn is to be read.

@@ -344,11 +344,15 @@ export const readTurn = (survey, { element, outer, side, role }, options = {}) =
     index: Number.isSafeInteger(index) ? index : null,
     model: firstValue(element, pack.model),
     done: in_(pack.done), stopped: in_(pack.stopped), failed: in_(pack.failed), truncated: in_(pack.truncated),
-    chosen: in_(pack.chosen),
+    chosen: isChosen(pack, element),
     version: versionOf(firstValue(element, pack.versions)),
-    unread: content.text === "" && showsText(element, survey.exclude),
+    unread: content.text === "" && !in_(pack.editor) && showsText(element, survey.exclude),
   };
 };
+
+// isChosen reports whether of its siblings a turn is the one that the chat goes on from. A class may say so, and classes
+// change without being noticed: so it is asked at every look.
+export const isChosen = ({ chosen }, element) => anyPlace(element, chosen);
 
 const longestKey = 200;
 

@@ -21,7 +21,7 @@
 // Another thread in the address begins another Thread. What was mounted then is still the old one's: it is dropped
 // until it goes. A thread without an id keeps its turns when the site gives it one and they stay. (A9)
 import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./markdown.js";
-import { readTurn, readingOf, surveyOf } from "./engine.js";
+import { isChosen, readTurn, readingOf, surveyOf } from "./engine.js";
 import { Thread } from "./thread.js";
 
 const slice = 1.5; // ms of work in a frame
@@ -134,7 +134,7 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
 
   // finish gives the whole to its thread.
   const finish = () => {
-    const reading = readingOf(survey, survey.places.map(({ element }) => ({ ...read.get(element) })));
+    const reading = readingOf(survey, survey.places.map(({ element, side }) => ({ ...read.get(element), ...(side && { chosen: isChosen(pack, element) }) })));
     const mine = ownReading(reading);
     if (mine) thread.take(mine, now());
     resting = !(thread.unsettled || adoption || stale);

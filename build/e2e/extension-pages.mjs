@@ -209,11 +209,12 @@ await scenario("settings: what is learned from is off but for two, and is switch
   await page.focus("#learn-edit");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
-  await page.waitForFunction(async () => (await chrome.storage.local.get("organic")).organic?.sibling === true);
+  const stored = (source, on) => until(() => page.evaluate(async ([source, on]) => (await chrome.storage.local.get("organic")).organic?.[source] === on, [source, on]));
+  await stored("sibling", true);
   check.equal(await page.evaluate(() => document.activeElement.id), "learn-sibling");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Space");
-  await page.waitForFunction(async () => (await chrome.storage.local.get("organic")).organic?.edit === false);
+  await stored("edit", false);
   await page.reload();
   await page.waitForSelector("#learn-dwell");
   check.deepEqual(await on(), ["learn-native_ab", "learn-sibling"]);

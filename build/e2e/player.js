@@ -199,7 +199,7 @@ export const play = async (frame, modules, packs) => {
     throttle: (ms) => clock.throttle(Number(ms)),
     tick: (ms) => clock.setTick(Number(ms)),
     looks: () => shots.push({ looks: clock.takeRuns(), known: reader.snapshot().turns.length }),
-    lengths: () => shots.push(reader.snapshot().turns.map((turn) => turn.text.length)),
+    lengths: () => shots.push({ lengths: reader.snapshot().turns.map((turn) => turn.text.length) }),
     hits: () => shots.push(modules.engine.hits(document, pack, { address: stage.address() })),
     recognises: () => shots.push({ recognised: modules.engine.recognises(document, pack, stage.address()) }),
     stop: () => reader.stopped(),

@@ -895,6 +895,18 @@ var (
 	PageNoWasm                    = "This browser does not run WebAssembly"
 	PageNetwork                   = "The program did not arrive: the network or the host is down"
 	PageStatus                    = "The program did not arrive: the host answered"
+	RepairAnswer                  = "Click the answer."
+	RepairQuestion                = "Now click the question that it answers."
+	RepairKeys                    = "Or use the arrow keys to move, Enter to choose, and Esc to cancel."
+	RepairFound           Two     = "This is what I would read. Questions: \x01. Answers: \x02."
+	RepairKeep                    = "Keep"
+	RepairAgain                   = "Start over"
+	RepairIsQuestion              = "Question"
+	RepairIsAnswer                = "Answer"
+	RepairSame                    = "The question and the answer have to be two separate texts."
+	RepairAlike                   = "I can't tell questions from answers here, so I won't guess. You can still select a text and say what it is."
+	RepairSwapped                 = "The question and the answer look swapped."
+	RepairMixed                   = "By these two I would take some questions for answers, so I won't use them."
 )
 
 // all are the texts in the order of en.txt.
@@ -1791,6 +1803,18 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
+	(*string)(&RepairAnswer),
+	(*string)(&RepairQuestion),
+	(*string)(&RepairKeys),
+	(*string)(&RepairFound),
+	(*string)(&RepairKeep),
+	(*string)(&RepairAgain),
+	(*string)(&RepairIsQuestion),
+	(*string)(&RepairIsAnswer),
+	(*string)(&RepairSame),
+	(*string)(&RepairAlike),
+	(*string)(&RepairSwapped),
+	(*string)(&RepairMixed),
 }
 
 // OfKind is what an event of a kind is called; "" where no text says so.
