@@ -45,7 +45,7 @@ var kinds = []kindRow{
 	{KindWhy, func() Body { return new(Why) }, undoable, MatterReason, noEffect, "reason", "reasons"},
 	{KindRule, func() Body { return new(RuleSet) }, states | undoable, NoMatter, noEffect, "rule", "rules"},
 	{KindNatural, func() Body { return new(Natural) }, answers | teaches | undoable, NoMatter, noEffect, "remark in a chat", "remarks in chats"},
-	{KindOrganic, func() Body { return new(Organic) }, teaches, NoMatter, noEffect, "choice made elsewhere", "choices made elsewhere"},
+	{KindOrganic, func() Body { return new(Organic) }, teaches | undoable, NoMatter, noEffect, "choice made elsewhere", "choices made elsewhere"},
 	{KindUse, func() Body { return new(Use) }, teaches | undoable, NoMatter, noEffect, "use of an answer", "uses of answers"},
 	{KindPin, func() Body { return new(Pin) }, teaches | undoable, NoMatter, noEffect, "pinned text", "pinned texts"},
 	{KindJudge, func() Body { return new(Judge) }, states | undoable, NoMatter, noEffect, "verdict on what was learned", "verdicts on what was learned"},

@@ -255,7 +255,7 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := textLines(c.s.author, h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := c.s.textLines(h.Prompt, "", h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err
 	}

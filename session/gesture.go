@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/taste"
 	"palate/ui/text"
@@ -108,27 +110,37 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 	return append(lines, more...), nil
 }
 
+// shownLines are the lines that put a showing on record: the texts that the log has not, and the event.
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
-	var lines []palate.Line
-	var texts []palate.Text
-	bodies := []string{sh.Prompt.Text}
+	var answers []string
 	for slot := range sh.Slots {
-		bodies = append(bodies, sh.text(slot))
+		answers = append(answers, sh.text(slot))
 	}
-	for i, body := range bodies {
-		media := "text/markdown"
-		if i == 0 {
-			media = "text/plain"
-		}
-		text, err := co.s.author.Text(body, media, sh.Prompt.Lang)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, text)
-		lines = append(lines, &text)
+	if sh.Prompt.Capture != nil {
+		answers = append(answers, sh.Prompt.Capture.Turns...)
 	}
-	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, texts))
+	ids, lines, err := co.s.textLines(sh.Prompt.Text, sh.Prompt.Lang, answers...)
+	if err != nil {
+		return nil, err
+	}
+	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, ids))
 	return append(lines, more...), err
+}
+
+// textLines are the ids of a prompt and of what answers it, and the lines of those that the log has not.
+func (s *Session) textLines(prompt, lang string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
+	media := "text/plain"
+	for _, body := range append([]string{prompt}, answers...) {
+		text, there, err := s.author.TextIn(s.log, body, media, lang)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !there && !slices.Contains(ids, text.ID) {
+			lines = append(lines, &text)
+		}
+		ids, media = append(ids, text.ID), "text/markdown"
+	}
+	return ids, lines, nil
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {

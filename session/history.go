@@ -43,10 +43,12 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 func (h *History) pastName(e *palate.Event) (what string, ok bool) {
 	row := kindRows()[e.Kind()]
 	switch {
-	case e.IsErased() || row.unlisted || !e.Kind().Answers() || !taste.Teaches(e.Source):
+	case e.IsErased() || !taste.Teaches(e.Source):
 		return "", false
 	case row.past != nil:
 		return row.past(h, e)
+	case !e.Kind().Answers():
+		return "", false
 	}
 	return Capital(h.GestureName(e.ID())), true
 }

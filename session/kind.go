@@ -8,11 +8,10 @@ import (
 
 // A kindRow is how the page speaks of events of a kind.
 type kindRow struct {
-	name     func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
-	past     func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
-	unlisted bool                                                 // it does not stand in the history, though it is an answer
-	put      func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
-	mark     func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
+	name func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
+	past func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
+	put  func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
+	mark func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
 
 // keptWhole are the kinds that a tally keeps whole. They stand apart from the rows, for a tally is kept without a page too.
@@ -37,8 +36,9 @@ func makeRows() map[palate.Kind]kindRow {
 		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
 		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
 		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
-		palate.KindUse:     {mark: markUse},
-		palate.KindEdit:    {unlisted: true},
+		palate.KindUse:     {past: pastOnSite, mark: markUse},
+		palate.KindEdit:    {past: pastOnSite},
+		palate.KindOrganic: {name: func(h *History, b palate.Body) string { return organicName(h.s.log, b) }, past: pastOnSite},
 		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 		palate.KindNatural: {past: pastNatural},
 		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
@@ -70,6 +70,15 @@ func pastNatural(h *History, e *palate.Event) (what string, ok bool) {
 		return "", false
 	}
 	return text.FromChat.With(text.Truncate(quoteOf(h.s.log, e.Body.(*palate.Natural)), 160)), true
+}
+
+// pastOnSite lists what a page saw of the person.
+func pastOnSite(h *History, e *palate.Event) (what string, ok bool) {
+	shown, ok := ShownOf(h.s.log, palate.AboutOf(e.Body))
+	if !ok || shown.AskedBy != palate.AskedBySite {
+		return "", false
+	}
+	return Capital(evidenceNames[e.Kind()](h.s.log, e.Body)), true
 }
 
 func rankName(_ *History, b palate.Body) string { return RankName(b.(*palate.Rank)) }

@@ -17,9 +17,10 @@ type Prompt struct {
 	Lang          string
 	Context       palate.Context
 	Outputs       []Response
-	read          bool   // Context has what the text shows
-	origin        string // what it is from, where no set has it; "" for the person
-	originalCount int    // outputs that came with it; edited versions stand behind them; 0: all
+	Capture       *Capture // how they were read from a page; nil: they were not
+	read          bool     // Context has what the text shows
+	origin        string   // what it is from, where no set has it; "" for the person
+	originalCount int      // outputs that came with it; edited versions stand behind them; 0: all
 	pairCache     []outputPair
 }
 

@@ -122,10 +122,11 @@ func (co *Compare) show(sh *Showing) {
 	co.s.State.Status = Status{}
 }
 
-// shownBody is the event that puts a showing on record; texts are those of the prompt and of each slot.
-func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
+// shownBody is the event that puts a showing on record; texts names those of the prompt, of each slot, and of the turns
+// before the prompt.
+func (co *Compare) shownBody(sh *Showing, texts []palate.TextID) *palate.Shown {
 	body := &palate.Shown{
-		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
+		Prompt: texts[0], Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
 		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
 	}
 	if _, ok := sh.Sides(); !ok {
@@ -143,9 +144,15 @@ func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]
 		body.Candidates = append(body.Candidates, palate.Candidate{
-			Slot: slot, Text: texts[slot+1].ID, Origin: origin(co.s.State.Sets, sh.Prompt), Model: out.Model,
+			Slot: slot, Text: texts[slot+1], Origin: origin(co.s.State.Sets, sh.Prompt), Model: out.Model,
 			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
 		})
+	}
+	if sh.Found {
+		body.AskedBy, body.Layout, body.Blind = palate.AskedBySite, palate.LayoutUnknown, false
+	}
+	if read := sh.Prompt.Capture; read != nil {
+		read.putInto(body, sh, texts[1+len(sh.Slots):])
 	}
 	return body
 }
