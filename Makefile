@@ -5,7 +5,7 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full corpora house clean
+.PHONY: help build run test soak mutants check generate fmt size extension bench bench-train screenshot e2e pack eval eval-full corpora house clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -36,6 +36,9 @@ fmt: ## formats the Go code
 
 size: ## what people download, against its budget
 	@$(TOOL) size
+
+extension: ## the browser extension: folders to load and packages, in bin/extension
+	@$(TOOL) extension
 
 bench: ## what people wait for, beside peers; ONLY=part selects, as learner or ratings
 	@$(TOOL) bench $(ONLY)

@@ -125,7 +125,8 @@ var arrows = []arrow{
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
-	{from: "palate/build/...", ours: []string{"palate/build/demo", "palate/build/wasmtool", "palate/ui/text/catalog"}, them: []string{"github.com/google/licensecheck"}},
+	{from: "palate/build/...", ours: []string{"palate/build/adapters", "palate/build/demo", "palate/build/wasmtool", "palate/ui/text/catalog"}, them: []string{"github.com/google/licensecheck"}},
+	{from: "palate/build/adapters", ours: []string{"palate"}},
 	{from: "palate/build/early", ours: []string{"palate", "palate/session", "palate/ui", "palate/host/seal"}, them: []string{vugu}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/wasmtool"}, // bytes in, bytes out

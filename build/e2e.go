@@ -11,7 +11,12 @@ import (
 )
 
 // notTests are scripts of build/e2e that other verbs run.
-var notTests = []string{"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "extension.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs", "starts.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
+var notTests = []string{
+	"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs",
+	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
+	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
+	"starts.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs",
+}
 
 // concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
 // wait of a story ends by a condition, so a neighbour costs it time and nothing else.
@@ -102,6 +107,8 @@ func (s *workspace) prepareBrowser() error {
 		func() error { return s.compile(reactorModule, emptyModule, helloModule) },
 		func() error { return s.run(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate") },
 		s.keeper,
+		func() error { return extension(s, nil) },
+		s.certificate,
 		s.requireBrowser,
 		s.requireFirefox,
 		s.requirePackages,

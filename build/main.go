@@ -23,6 +23,7 @@ var verbs = []verb{
 	{"generate", "writes the generated Go code: vugu components, pack, lexicons", generate},
 	{"wasm", "compiles app and reactor to bin/wasm", wasm},
 	{"assets", "puts what the host embeds into host/assets/dist", assets},
+	{"extension", "packs the browser extension into bin/extension, for each browser; fails over budget", extension},
 	{"size", "prints the sizes of what people download; fails over budget", size},
 	{"e2e", "runs build/e2e/*.mjs in Chromium; arguments select files by name", e2e},
 	{"screenshot", "takes the pictures of the README", screenshot},

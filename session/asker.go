@@ -126,15 +126,40 @@ func (a *asker) mostInformative(list []*Prompt) (best *Prompt, of Sides, bits fl
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := a.askable(p)
-		inquiry := a.s.Ranked.modelFor(p).Acquisition()
-		for _, pair := range open {
-			told, ahead, _ := inquiry.Score(a.pointOf(p, pair[0]), a.pointOf(p, pair[1]))
-			if ahead > most {
-				best, of, bits, most = p, pair, told, ahead
-			}
+		if pair, told, ahead := a.mostTelling(p, open); ahead > most {
+			best, of, bits, most = p, pair, told, ahead
 		}
 	}
 	return best, of, bits
+}
+
+// mostTelling is that pair among some of one prompt.
+func (a *asker) mostTelling(p *Prompt, pairs []Sides) (of Sides, bits, most float64) {
+	most = -1
+	inquiry := a.s.Ranked.modelFor(p).Acquisition()
+	for _, pair := range pairs {
+		told, ahead, _ := inquiry.Score(a.pointOf(p, pair[0]), a.pointOf(p, pair[1]))
+		if ahead > most {
+			of, bits, most = pair, told, ahead
+		}
+	}
+	return of, bits, most
+}
+
+// drawFrom makes a showing of one of some pairs of a prompt: the most telling, or any before anything is known.
+func (a *asker) drawFrom(p *Prompt, pairs []Sides, seed uint64) *Showing {
+	of, chance, bits := pairs[int(seed>>1)%len(pairs)], sideChance, 0.0
+	if a.s.State.Answers > 0 && a.s.Pages.Appearance("asking") != "random" {
+		of, bits, _ = a.mostTelling(p, pairs)
+	} else {
+		chance /= float64(len(pairs))
+	}
+	if seed&1 == 1 {
+		of = of.swapped()
+	}
+	sh := a.newShowing(p, of[:], seed)
+	sh.Bits, sh.Propensity = bits, chance
+	return sh
 }
 
 // prompts are those of the set on the page.
@@ -161,6 +186,7 @@ func (a *asker) openPairs(p *Prompt) (open []Sides, judged int) {
 func (a *asker) newShowing(p *Prompt, slots []int, seed uint64) *Showing {
 	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Clock.Now()}
 	a.predict(sh)
+	a.s.Visit.noteOrder(sh)
 	return sh
 }
 

@@ -108,6 +108,7 @@ func readContexts(data []byte) map[uint64]palate.Context {
 func (t *Texts) applyContexts(prompts []*Prompt) {
 	for _, p := range prompts {
 		if c, ok := t.contexts[promptKey(p)]; ok {
+			c.Site = p.Context.Site // it is asked everywhere
 			p.Context, p.read = c, true
 		}
 	}

@@ -57,6 +57,7 @@ type DevicesForm struct {
 	Expires int64  // when the code ends, in Unix milliseconds
 	Until   string // the same as a time of day
 	Input   string // a code from another device
+	Address string // of a host, as the person types it
 	List    []DeviceEntry
 	Problem string
 
@@ -223,9 +224,49 @@ func (de *Devices) Revoke(id palate.DeviceID) {
 	de.call(func() error { return de.s.Platform.Network.Revoke(id) }, de.ListDevices)
 }
 
-// Leave ends syncing here. The answers stay.
+// Leave ends syncing here. The answers stay. A host that the person named is given up.
 func (de *Devices) Leave() {
-	de.call(de.s.Platform.Network.Leave, func() { de.s.State.Devices = DevicesForm{Phase: Ready} })
+	leave := de.s.Platform.Network.Leave
+	if namer := de.namer(); namer != nil {
+		leave = func() error {
+			if err := de.s.Platform.Network.Leave(); err != nil {
+				return err
+			}
+			return namer.Name("")()
+		}
+	}
+	de.call(leave, func() { de.s.State.Devices = DevicesForm{Phase: Ready} })
+}
+
+// namer is the network where the person names the host; nil where a host served the program.
+func (de *Devices) namer() HostNamer {
+	namer, _ := de.s.Platform.Network.(HostNamer)
+	return namer
+}
+
+// LacksHost reports whether the person must name a host before this device can be connected.
+func (de *Devices) LacksHost() bool { return de.namer() != nil && de.namer().Host() == "" }
+
+// Host is the address of the host that the person named; "" where a host served the program, or none is named.
+func (de *Devices) Host() string {
+	if namer := de.namer(); namer != nil {
+		return namer.Host()
+	}
+	return ""
+}
+
+// Origin is how a program that no host served calls itself.
+func (de *Devices) Origin() string { return de.namer().Origin() }
+
+// UseHost names the host at the address that was typed.
+func (de *Devices) UseHost() { de.nameHost(de.s.State.Devices.Address) }
+
+// DropHost gives up the host that was named.
+func (de *Devices) DropHost() { de.nameHost("") }
+
+func (de *Devices) nameHost(address string) {
+	wait := de.namer().Name(address)
+	de.call(wait, func() {})
 }
 
 // UntilText says when a code ends: "Until 14:05".

@@ -239,3 +239,53 @@ func TestALineAtTheLastClockStopsNoAnswer(t *testing.T) {
 		t.Errorf("got %d events and %+v, want 4 and no fault", wrote, s.State.Fault)
 	}
 }
+
+// A namedHost is a network whose host the person names.
+type namedHost struct {
+	*stub
+	host  string
+	err   error
+	asked []string
+}
+
+func (h *namedHost) Host() string   { return h.host }
+func (h *namedHost) Origin() string { return "chrome-extension://palate" }
+
+func (h *namedHost) Name(address string) func() error {
+	h.asked = append(h.asked, address)
+	return func() error { return h.err }
+}
+
+func TestAHostIsNamedWhereNoneServedThePage(t *testing.T) {
+	s, link, _ := linkedSession(t)
+	if s.Devices.LacksHost() || s.Devices.Host() != "" {
+		t.Error("a page that a host served lacks one")
+	}
+	host := &namedHost{stub: stubOf(s)}
+	s.Platform.Network = host
+	form := &s.State.Devices
+	if !s.Devices.LacksHost() || s.Devices.Origin() != "chrome-extension://palate" {
+		t.Errorf("no host was named, and none is lacking")
+	}
+	form.Address, host.err = "localhost:8787", outOfReach
+	s.Devices.UseHost()
+	if form.Phase != Failed || form.Problem == "" || form.Address != "localhost:8787" {
+		t.Errorf("after a refusal: %+v", form)
+	}
+	host.err = nil
+	s.Devices.UseHost()
+	host.host = "http://localhost:8787/"
+	if form.Problem != "" || s.Devices.LacksHost() || s.Devices.Host() != host.host {
+		t.Errorf("with a host: %+v", form)
+	}
+	link.err = outOfReach
+	if s.Devices.Leave(); len(host.asked) != 2 {
+		t.Errorf("a host that was not left is given up: asked %q", host.asked)
+	}
+	link.err = nil
+	s.Devices.Leave()
+	s.Devices.DropHost()
+	if want := []string{"localhost:8787", "localhost:8787", "", ""}; !link.left || !slices.Equal(host.asked, want) {
+		t.Errorf("asked for %q, want %q", host.asked, want)
+	}
+}

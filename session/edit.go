@@ -85,7 +85,7 @@ func (ed *Edits) recordEdit(p *EditPanel) {
 // editLines are the answer as it stood alone, and the edit of it.
 func (ed *Edits) editLines(p *EditPanel) ([]palate.Line, error) {
 	from := p.before()
-	ids, lines, err := ed.s.textLines(p.Prompt.Text, p.Prompt.Lang, from.Text, p.Text)
+	ids, lines, err := ed.s.textLines(p.Prompt.Lang, CapturedTurn{p.Prompt.Text, true}, CapturedTurn{Text: from.Text}, CapturedTurn{Text: p.Text})
 	if err != nil {
 		return nil, err
 	}

@@ -93,14 +93,17 @@ func (j *Journal) readEntry(v palate.Value) (*journalEntry, error) {
 	if p.Context, err = palate.ContextOf(v.Get("context")); err != nil {
 		w.want(false, "context", "must be a context")
 	}
-	if p.Capture, err = CaptureOf(v.Get("captured"), len(answers)); err != nil && w.err == nil {
+	if p.capture, err = captureIn(v.Get("captured"), p.Outputs); err != nil && w.err == nil {
 		w.err = err
+	}
+	if p.capture != nil && isPack(p.origin) {
+		p.Context.Site = p.origin // one name for a site, whatever its addresses
 	}
 	e := &journalEntry{id: w.text(v, "id"), name: w.text(v, "showing"), gesture: w.text(v, "gesture"), at: w.count(v, "at"), from: w.text(v, "from"), page: w.truth(v, "page")}
 	seed, since, first := w.count(v, "seed"), w.count(v, "since"), w.count(v, "first")
 	seen := w.truth(v, "predicted_visible")
 	w.named(e)
-	e.say = w.gesture(v, e, len(answers), p.Capture)
+	e.say = w.gesture(v, e, len(answers), p.capture)
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -110,6 +113,9 @@ func (j *Journal) readEntry(v palate.Value) (*journalEntry, error) {
 	return e, w.err
 }
 
+// isPack reports whether the reader of pages names a site, and not one of many.
+func isPack(site string) bool { return site != "" && site != "generic" }
+
 // put makes an entry's showing.
 func (j *Journal) put(e *journalEntry, p *Prompt, seed uint64) {
 	j.s.Texts.applyContexts([]*Prompt{p})
@@ -117,7 +123,7 @@ func (j *Journal) put(e *journalEntry, p *Prompt, seed uint64) {
 	for slot := range slots {
 		slots[slot] = slot
 	}
-	if p.Capture == nil {
+	if p.capture == nil {
 		p, slots = matchPrompt(j.s.State.Sets, p)
 	}
 	e.Showing = j.s.asker.newShowing(p, slots, seed)

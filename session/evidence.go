@@ -100,7 +100,7 @@ func (j *Journal) evidenceLines(e *journalEntry) ([]palate.Line, error) {
 	before := e.text(0)
 	var ids []palate.TextID
 	d.lines = func() (lines []palate.Line, err error) {
-		ids, lines, err = j.s.textLines(e.Prompt.Text, e.Prompt.Lang, before, e.after)
+		ids, lines, err = j.s.textLines(e.Prompt.Lang, CapturedTurn{e.Prompt.Text, true}, CapturedTurn{Text: before}, CapturedTurn{Text: e.after})
 		return slices.DeleteFunc(lines, func(line palate.Line) bool { return line.(*palate.Text).ID != ids[2] }), err
 	}
 	d.body = func(showing palate.EventID) palate.Body {
@@ -113,10 +113,10 @@ func (j *Journal) evidenceLines(e *journalEntry) ([]palate.Line, error) {
 
 // evidenceNames say what a page showed, in words.
 var evidenceNames = map[palate.Kind]func(*palate.Log, palate.Body) string{
-	palate.KindOrganic: organicName, palate.KindEdit: editName, palate.KindUse: useName,
+	palate.KindOrganic: choiceSaid, palate.KindEdit: editSaid, palate.KindUse: useSaid,
 }
 
-func organicName(log *palate.Log, body palate.Body) string {
+func choiceSaid(log *palate.Log, body palate.Body) string {
 	b := body.(*palate.Organic)
 	switch {
 	case b.Source == palate.OrganicNativeAB:
@@ -127,7 +127,7 @@ func organicName(log *palate.Log, body palate.Body) string {
 	return text.SiteKept.With(whichOf(log, b.Showing, b.Chosen, b.Other))
 }
 
-func editName(log *palate.Log, body palate.Body) string {
+func editSaid(log *palate.Log, body palate.Body) string {
 	b := body.(*palate.Edit)
 	before, _ := log.Text(b.Before)
 	after, _ := log.Text(b.After)
@@ -140,7 +140,7 @@ func editName(log *palate.Log, body palate.Body) string {
 	return text.SiteEdited
 }
 
-func useName(log *palate.Log, body palate.Body) string {
+func useSaid(log *palate.Log, body palate.Body) string {
 	b := body.(*palate.Use)
 	said := text.SiteCopied
 	switch b.Act {
@@ -149,7 +149,7 @@ func useName(log *palate.Log, body palate.Body) string {
 	case palate.UseContinue:
 		said = text.SiteWentOn
 	case palate.UseDwell:
-		said = text.SiteRead
+		said = text.SiteDwelt
 	case palate.UseAbandon:
 		said = text.SiteLeft
 	}
@@ -194,31 +194,20 @@ func lengthBeside(one, other string) int {
 	return 0
 }
 
-// whyUnlearned says why nothing is learned from what was said of the slots of a showing; "" where it is.
+// whyUnlearned says why nothing is learned from what was said of the slots of a showing, the first of them beside the
+// others; "" where it is.
 func whyUnlearned(shown *palate.Shown, slots []int) string {
-	if shown.RolesUnsure() {
-		return text.RolesUnsure
-	}
-	cut := func(slots []int) (list []int) {
-		for _, slot := range slots {
-			if shown.CutOff(slot) {
-				list = append(list, slot)
-			}
-		}
-		return list
-	}
-	first, others := slots[:1], slots[1:]
-	bad := cut(first)
-	if gone := cut(others); len(others) > 0 && len(gone) == len(others) {
-		bad = append(bad, gone...)
-	}
+	bad := slices.DeleteFunc(slices.Clone(slots), func(slot int) bool { return !shown.CutOff(slot) })
 	switch {
-	case len(bad) == 0:
+	case shown.RolesUnsure():
+		return text.TaughtNoRoles
+	case len(bad) == 0 || bad[0] != slots[0] && len(bad) < len(slots)-1:
 		return ""
-	case len(shown.Candidates) == 1:
-		return text.AnswerCutOff
 	}
-	return text.SlotCutOff.With(Letter(bad[0]))
+	if c, _ := shown.At(bad[0]); c.Complete == palate.Truncated {
+		return text.TaughtCutOff
+	}
+	return text.TaughtPartly
 }
 
 // movedBy says what is known now that was not, else what became surer or less sure, else as [Learned.moved].

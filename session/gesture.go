@@ -112,14 +112,7 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 
 // shownLines are the lines that put a showing on record: the texts that the log has not, and the event.
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
-	var answers []string
-	for slot := range sh.Slots {
-		answers = append(answers, sh.text(slot))
-	}
-	if sh.Prompt.Capture != nil {
-		answers = append(answers, sh.Prompt.Capture.Turns...)
-	}
-	ids, lines, err := co.s.textLines(sh.Prompt.Text, sh.Prompt.Lang, answers...)
+	ids, lines, err := co.s.textLines(sh.Prompt.Lang, sh.texts()...)
 	if err != nil {
 		return nil, err
 	}
@@ -127,18 +120,29 @@ func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
 	return append(lines, more...), err
 }
 
-// textLines are the ids of a prompt and of what answers it, and the lines of those that the log has not.
-func (s *Session) textLines(prompt, lang string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
-	media := "text/plain"
-	for _, body := range append([]string{prompt}, answers...) {
-		text, there, err := s.author.TextIn(s.log, body, media, lang)
+// texts are those that a showing names: of the prompt, of each slot, and of the turns before.
+func (s *Showing) texts() []CapturedTurn {
+	list := []CapturedTurn{{s.Prompt.Text, true}}
+	for slot := range s.Slots {
+		list = append(list, CapturedTurn{s.text(slot), false})
+	}
+	if s.Prompt.capture != nil {
+		list = append(list, s.Prompt.capture.Turns...)
+	}
+	return list
+}
+
+// textLines are the ids of texts in a language, and the lines of those that the log has not.
+func (s *Session) textLines(lang string, texts ...CapturedTurn) (ids []palate.TextID, lines []palate.Line, err error) {
+	for _, t := range texts {
+		text, there, err := s.author.TextIn(s.log, t.Text, t.media(), lang)
 		if err != nil {
 			return nil, nil, err
 		}
 		if !there && !slices.Contains(ids, text.ID) {
 			lines = append(lines, &text)
 		}
-		ids, media = append(ids, text.ID), "text/markdown"
+		ids = append(ids, text.ID)
 	}
 	return ids, lines, nil
 }

@@ -34,7 +34,7 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 	if !ok {
 		return row, false
 	}
-	row.Device = h.deviceName(e.Device)
+	row.Device, row.Site = h.deviceName(e.Device), siteOf(e, shown)
 	row.Prompt = promptOf(h.s.log, shown)
 	return row, true
 }
@@ -43,12 +43,10 @@ func (h *History) historyEntry(e *palate.Event) (PastDecision, bool) {
 func (h *History) pastName(e *palate.Event) (what string, ok bool) {
 	row := kindRows()[e.Kind()]
 	switch {
-	case e.IsErased() || !taste.Teaches(e.Source):
+	case e.IsErased() || row.past == nil && !e.Kind().Answers() || !taste.Teaches(e.Source):
 		return "", false
 	case row.past != nil:
 		return row.past(h, e)
-	case !e.Kind().Answers():
-		return "", false
 	}
 	return Capital(h.GestureName(e.ID())), true
 }

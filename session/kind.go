@@ -36,9 +36,9 @@ func makeRows() map[palate.Kind]kindRow {
 		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
 		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
 		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
-		palate.KindUse:     {past: pastOnSite, mark: markUse},
-		palate.KindEdit:    {past: pastOnSite},
-		palate.KindOrganic: {name: func(h *History, b palate.Body) string { return organicName(h.s.log, b) }, past: pastOnSite},
+		palate.KindUse:     {name: useName, past: pastOfSite(useName), mark: markUse},
+		palate.KindOrganic: {name: organicName, past: pastOfSite(organicName)},
+		palate.KindEdit:    {past: pastOfSite(func(*History, palate.Body) string { return text.EditedOnSite })},
 		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 		palate.KindNatural: {past: pastNatural},
 		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},
@@ -60,7 +60,12 @@ func putPair(sh *Showing, b palate.Body) {
 	sh.Decided, sh.Strength, sh.Level, sh.Dims = true, pair.Strength, pair.Level, pair.Dims
 }
 
-func skipName(*History, palate.Body) string { return DecisionName(0, "", true) }
+func skipName(_ *History, b palate.Body) string {
+	if b.(*palate.Skip).Why == palate.SkipDismissed {
+		return text.QuestionPutAway
+	}
+	return DecisionName(0, "", true)
+}
 
 func putSkip(sh *Showing, _ palate.Body) { sh.Decided, sh.Skipped = true, true }
 
@@ -70,15 +75,6 @@ func pastNatural(h *History, e *palate.Event) (what string, ok bool) {
 		return "", false
 	}
 	return text.FromChat.With(text.Truncate(quoteOf(h.s.log, e.Body.(*palate.Natural)), 160)), true
-}
-
-// pastOnSite lists what a page saw of the person.
-func pastOnSite(h *History, e *palate.Event) (what string, ok bool) {
-	shown, ok := ShownOf(h.s.log, palate.AboutOf(e.Body))
-	if !ok || shown.AskedBy != palate.AskedBySite {
-		return "", false
-	}
-	return Capital(evidenceNames[e.Kind()](h.s.log, e.Body)), true
 }
 
 func rankName(_ *History, b palate.Body) string { return RankName(b.(*palate.Rank)) }

@@ -64,7 +64,7 @@ func TestEachKindIsUndoneByItsName(t *testing.T) {
 				t.Fatalf("it is called %q", name)
 			}
 			_, listed := s.History.DecisionOf(id)
-			if want := kind.Answers() && kind != palate.KindEdit; listed != want { // an edit stands among the answers
+			if want := kind.Answers() && kind != palate.KindEdit; listed != want { // an edit made here stands as a version of its answer
 				t.Errorf("listed in the history: %v, want %v", listed, want)
 			}
 			before := len(log.Live())

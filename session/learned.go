@@ -134,7 +134,7 @@ func (l *Learned) toggle(item string, f func(*LearnedClaim)) {
 // names them.
 func (l *Learned) EraseProof(c LearnedClaim) {
 	l.s.State.Status = Status{Text: text.Erasing, Busy: true}
-	f := forgetOf(l.s.log, c.Events)
+	f := forgetOf(l.s.log, c.Events, nil)
 	l.s.Platform.Scheduler.Enqueue(func() {
 		l.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
@@ -152,44 +152,6 @@ func (l *Learned) erase(f *palate.Forget, said string) {
 	}
 	if err := l.s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
 		l.s.Faults.reportStoreFault(err)
-	}
-}
-
-// forgetOf names decisions, what explains them, their showings where nothing else is about
-// them, and the texts that only those showings name.
-func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
-	gone := map[palate.EventID]bool{}
-	for _, id := range decisions {
-		if e, ok := log.Event(id); ok {
-			gone[id] = true
-			gone[log.ShowingOf(e.Body)] = true
-		}
-	}
-	f := &palate.Forget{}
-	kept := map[palate.TextID]bool{}
-	texts := map[palate.TextID]bool{}
-	for _, e := range log.Events() {
-		if gone[e.ID()] || gone[log.ShowingOf(e.Body)] {
-			f.Events = append(f.Events, e.ID())
-			addTexts(texts, e)
-		} else {
-			addTexts(kept, e)
-		}
-	}
-	for _, e := range log.Events() {
-		for _, id := range palate.TextsOf(e.Body) {
-			if texts[id] && !kept[id] {
-				f.Texts = append(f.Texts, id)
-				delete(texts, id)
-			}
-		}
-	}
-	return f
-}
-
-func addTexts(set map[palate.TextID]bool, e *palate.Event) {
-	for _, id := range palate.TextsOf(e.Body) {
-		set[id] = true
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // Pages are which page is open, what is unfolded on it, and how it looks.
 type Pages struct{ s *Session }
 
-// OpenView opens a page; one that there is not is Compare.
+// OpenView opens a page; one that there is not is the first.
 func (pa *Pages) OpenView(v View) {
 	pa.StartView(v)
 	pa.s.State.Visits++
@@ -17,11 +17,15 @@ func (pa *Pages) OpenView(v View) {
 
 // StartView opens the page that stands there when the app is first drawn: the keyboard stays where it is.
 func (pa *Pages) StartView(v View) {
-	if !v.exists() {
-		v = ViewCompare
+	if !v.exists() || v == ViewPage && !pa.s.Visit.beside {
+		v = pa.Tabs()[0]
 	}
 	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
 	switch v {
+	case ViewPage:
+		pa.s.Visit.derive()
+	case ViewCompare:
+		pa.s.Compare.fill()
 	case ViewRanked:
 		pa.s.Attention.rankingShown()
 	case ViewLearned:
@@ -35,7 +39,15 @@ func (pa *Pages) StartView(v View) {
 
 // exists reports whether there is such a page.
 func (v View) exists() bool {
-	return v == ViewDevices || v == ViewData || slices.Contains(Tabs[:], v)
+	return v == ViewPage || v == ViewDevices || v == ViewData || slices.Contains(Tabs[:], v)
+}
+
+// Tabs are the pages of the navigation in its order.
+func (pa *Pages) Tabs() []View {
+	if pa.s.Visit.beside {
+		return append([]View{ViewPage}, Tabs[:]...)
+	}
+	return Tabs[:]
 }
 
 // Title is the title of the page that shows a view.

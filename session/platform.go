@@ -22,6 +22,8 @@ type Platform struct {
 	Bookmark string
 	// SetAppearance shows the page as the person chose, now and at the next visit; nil: nothing is drawn.
 	SetAppearance func(name, value string)
+	// TellVisit tells the page beside, or what stands between, to do something, in JSON; nil: there is none.
+	TellVisit func(command string)
 	// ReportPanic records a panic that a handler survived; nil: nobody does.
 	ReportPanic func(reason any)
 }
@@ -86,6 +88,17 @@ type Network interface {
 	Link
 	// Fetch reads one of the app's own files.
 	Fetch(path string) ([]byte, error)
+}
+
+// A HostNamer is a [Network] of a program that no host served, as that of an extension: the person names one.
+type HostNamer interface {
+	// Host is the address of the host that was named, "" for none.
+	Host() string
+	// Origin is how the program calls itself to a host, which must know it to let it join.
+	Origin() string
+	// Name has the browser ask whether the host at an address may be called, or gives it up for "", and begins the
+	// program anew. What is asked is asked before it returns, while a click is handled; wait waits for the answer.
+	Name(address string) (wait func() error)
 }
 
 // Files are the person's files, and the clipboard.

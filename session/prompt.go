@@ -17,9 +17,9 @@ type Prompt struct {
 	Lang          string
 	Context       palate.Context
 	Outputs       []Response
-	Capture       *Capture // how they were read from a page; nil: they were not
 	read          bool     // Context has what the text shows
 	origin        string   // what it is from, where no set has it; "" for the person
+	capture       *Capture // how it was read on another site; nil: it was not
 	originalCount int      // outputs that came with it; edited versions stand behind them; 0: all
 	pairCache     []outputPair
 }
@@ -56,7 +56,7 @@ func (p *Prompt) pairs() []outputPair {
 	for i := range p.Outputs {
 		for j := i + 1; j < len(p.Outputs); j++ {
 			pair := outputPair{of: Sides{i, j}, key: p.keyOf(Sides{i, j})}
-			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text)
+			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text) || !p.capture.comparable(i) || !p.capture.comparable(j)
 			p.pairCache = append(p.pairCache, pair)
 		}
 	}

@@ -9,12 +9,12 @@ import (
 
 // groupAt is how many rows the group has that begins with a row, 0 for one that begins none of
 // several.
-func (s *State) groupAt(i int) (n int) {
-	if i > 0 && s.Ranked[i].Group == s.Ranked[i-1].Group {
+func groupAt(rows []RankedAnswer, i int) (n int) {
+	if i > 0 && rows[i].Group == rows[i-1].Group {
 		return 0
 	}
-	for _, r := range s.Ranked[i:] {
-		if r.Group == s.Ranked[i].Group {
+	for _, r := range rows[i:] {
+		if r.Group == rows[i].Group {
 			n++
 		}
 	}
@@ -25,10 +25,12 @@ func (s *State) groupAt(i int) (n int) {
 }
 
 // Tied reports whether a row is too close to call with another.
-func (s *State) Tied(i int) bool {
+func (s *State) Tied(i int) bool { return tied(s.Ranked, i) }
+
+func tied(rows []RankedAnswer, i int) bool {
 	n := 0
-	for _, r := range s.Ranked {
-		if r.Group == s.Ranked[i].Group {
+	for _, r := range rows {
+		if r.Group == rows[i].Group {
 			n++
 		}
 	}
@@ -36,13 +38,16 @@ func (s *State) Tied(i int) bool {
 }
 
 // Tie says of the rows from one on that they are too close to call, "" where they are not.
-func (s *State) Tie(i int) string {
-	switch n := s.groupAt(i); {
+func (s *State) Tie(i int) string { return tieOf(s.Ranked, i, s.Answers) }
+
+// tieOf is Tie of some rows, for a person who gave so many answers.
+func tieOf(rows []RankedAnswer, i, answers int) string {
+	switch n := groupAt(rows, i); {
 	case n == 0:
 		return ""
-	case s.Ranked[i].last() != "":
+	case rows[i].last() != "":
 		return text.GroupLast.With(strconv.Itoa(n))
-	case n == len(s.Ranked) && s.Answers == 0:
+	case n == len(rows) && answers == 0:
 		return text.GroupAtFirst
 	default:
 		return text.Group.With(strconv.Itoa(n))
@@ -52,7 +57,7 @@ func (s *State) Tie(i int) string {
 // Unsettled says that the order is not all by score, "" where it is.
 func (s *State) Unsettled() string {
 	for i, r := range s.Ranked {
-		if s.groupAt(i) > 0 && r.last() == "" {
+		if groupAt(s.Ranked, i) > 0 && r.last() == "" {
 			return text.GroupsStay
 		}
 	}

@@ -80,6 +80,22 @@ func feedbackIn(r Reader, chat string) (turns int, heard []record.TurnFeedback, 
 	return int(n), heard, err
 }
 
+// feedbackInTurns waits for what the turns of a chat say of the answers in it.
+func feedbackInTurns(r Reader, turns []CapturedTurn) (heard []record.TurnFeedback, err error) {
+	list := make([]palate.Value, len(turns))
+	for i, t := range turns {
+		list[i] = palate.Object(
+			palate.Member{Name: "user", Value: palate.Bool(t.User)},
+			palate.Member{Name: "text", Value: palate.String(t.Text)})
+	}
+	answer, err := ask(r, "chat", palate.Member{Name: "turns", Value: palate.List(list...)})
+	items, _ := answer.Get("heard").Items()
+	for _, item := range items {
+		heard = append(heard, record.TurnFeedbackOf(item))
+	}
+	return heard, err
+}
+
 // rulesIn waits for the rules that words are.
 func rulesIn(r Reader, said string) ([]palate.RuleSet, error) {
 	answer, err := ask(r, "rules", palate.Member{Name: "text", Value: palate.String(said)})

@@ -65,10 +65,10 @@ func (m *recontext) isThere(e *palate.Event) bool {
 	return e.Context.Value().String() == m.of(e).Value().String()
 }
 
-// of is the context for what takes the place of an event: whose it is stays.
+// of is the context for what takes the place of an event: whose it is stays, and where it was read.
 func (m *recontext) of(e *palate.Event) palate.Context {
 	to := m.to
-	to.User = e.Context.User
+	to.User, to.Site = e.Context.User, e.Context.Site
 	return to
 }
 

@@ -89,7 +89,10 @@ func readBookmark(text string) (b bookmark) {
 // resume shows the view, set and pair of a bookmark, each as far as it is still there; else what comes
 // next.
 func (pa *Pages) resume(b bookmark) {
-	if b.View != "" {
+	switch {
+	case pa.s.Visit.beside:
+		pa.StartView(ViewPage)
+	case b.View != "":
 		pa.StartView(b.View)
 	}
 	if at := setIndex(pa.s.State.Sets, b.Set); at >= 0 && len(pa.s.State.Sets[at].Prompts) > 0 {

@@ -37,6 +37,7 @@ type Session struct {
 	Data      *Data      // what there is of the person: export, import, pause, delete
 	Keys      *Keys      // what keys do
 	Pages     *Pages     // which page is open, and how it looks
+	Visit     *Visit     // the page of another site beside, and what is made of it
 	Journal   *Journal   // answers that were given before the program was there
 	Faults    *Faults    // what went wrong, and what to do
 	asker     *asker     // what to ask next
@@ -77,7 +78,7 @@ func NewUndrawn(p Platform) *Session {
 	s.Devices, s.Data = &Devices{s: s}, &Data{s: s}
 	s.Journal, s.Faults = &Journal{s: s}, &Faults{s: s}
 	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s: s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
-	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	s.Keys, s.Pages, s.Visit = &Keys{s: s}, &Pages{s: s}, newVisit(s)
 	s.view = undrawn{}
 	s.learner = newLearner(s, s.pack, s.cache)
 	return s

@@ -11,6 +11,7 @@ type View string
 
 // The pages. Their names stand in the page's address.
 const (
+	ViewPage    View = "page"    // the page of another site beside the panel; of a panel alone
 	ViewCompare View = "compare" // two answers, one question
 	ViewRanked  View = "ranked"  // all answers to the prompt on the page
 	ViewLearned View = "learned" // claims about the person
@@ -28,6 +29,8 @@ var Tabs = [...]View{ViewCompare, ViewRanked, ViewLearned, ViewRules, ViewHistor
 // Name is what a page is called.
 func (v View) Name() string {
 	switch v {
+	case ViewPage:
+		return text.ThisPage
 	case ViewRanked:
 		return text.Ranked
 	case ViewLearned:
@@ -102,6 +105,7 @@ type State struct {
 	Span           *SpanPanel  // nil: closed
 	Devices        DevicesForm
 	Data           DataForm
+	Page           PageForm
 	Paused         bool // nothing is recorded or learned in this browser
 }
 
@@ -201,6 +205,7 @@ type PastDecision struct {
 	Chat    bool   // feedback in a chat, on a single answer
 	Mine    bool   // written on this device
 	Device  string // what the other device is called
+	Site    string // that it was read on; "" for none
 }
 
 // StrengthName says a place of the bar, -3..3, positive favours the left.

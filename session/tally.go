@@ -55,7 +55,7 @@ func (t *tally) add(e *palate.Event) {
 	if decides {
 		c.keys = append(c.keys, key)
 	}
-	c.answer = decides || teaches(e) || saysOfAnswers(e)
+	c.answer = decides && !putAway(e) || teaches(e) || saysOfAnswers(e)
 	if edit, ok := e.Body.(*palate.Edit); ok {
 		if prompt, before, after, ok := editedTexts(t.log, edit); ok {
 			c.keys = append(c.keys, pairKey(prompt, before, after))

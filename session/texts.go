@@ -118,7 +118,7 @@ func setIndex(sets []Set, name string) int {
 
 // ChooseSet opens a set, and reads its prompts when that was not done yet.
 func (t *Texts) ChooseSet(i int) {
-	if len(t.s.State.Sets[i].Prompts) > 0 {
+	if len(t.s.State.Sets[i].Prompts) > 0 || t.s.State.Sets[i].Name == pageSet {
 		t.openSet(i)
 		return
 	}
@@ -182,8 +182,11 @@ func (p *Prompt) appendLine(out []byte) []byte {
 
 // About says what a set is, how much of it there is, and whose it is, in sentences.
 func (s Set) About() string {
-	if s.Name == yours {
+	switch s.Name {
+	case yours:
 		return sentences(s.size(), text.SetYours)
+	case pageSet:
+		return sentences(s.size(), text.SetOfPage)
 	}
 	if s.Attribution == "" {
 		return sentences(s.size(), text.SetUnder.With(s.Licence))
@@ -214,7 +217,7 @@ func (s Set) size() string {
 // It waits for the network; a set that does not come stays as it is.
 func (t *Texts) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 {
+		if sets[i].Name == name && name != pageSet && len(sets[i].Prompts) == 0 {
 			if data, err := t.s.Platform.Network.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}

@@ -151,23 +151,21 @@ func (co *Compare) shownBody(sh *Showing, texts []palate.TextID) *palate.Shown {
 	if sh.Found {
 		body.AskedBy, body.Layout, body.Blind = palate.AskedBySite, palate.LayoutUnknown, false
 	}
-	if read := sh.Prompt.Capture; read != nil {
-		read.putInto(body, sh, texts[1+len(sh.Slots):])
-	}
+	sh.Prompt.capture.note(sh, body, texts[1+len(sh.Slots):])
 	return body
 }
 
 // origin says which set a prompt came from.
 func origin(sets []Set, p *Prompt) string {
+	if p.origin != "" {
+		return p.origin
+	}
 	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q == p {
 				return set.Name
 			}
 		}
-	}
-	if p.origin != "" {
-		return p.origin
 	}
 	return "person"
 }
@@ -198,7 +196,11 @@ func (co *Compare) reopen(id palate.EventID) (sh *Showing, ok bool) {
 			return nil, false
 		}
 		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
+		if shown.Adapter != "" {
+			p.origin = c.Origin
+		}
 	}
+	p.capture = captureOf(co.s.log, shown)
 	sh = &Showing{Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	co.s.Texts.applyContexts([]*Prompt{p})
 	sh.Prompt, sh.Slots = matchPrompt(co.s.State.Sets, p)

@@ -25,6 +25,9 @@ type page struct{ s *Session }
 
 func (p page) bringSet(sets []Set) {
 	p.s.Texts.fetchSet(sets, readBookmark(p.s.Platform.Bookmark).Set)
+	if p.s.Visit.beside {
+		p.s.Visit.readCount()
+	}
 }
 
 func (p page) openPage() {
@@ -54,6 +57,7 @@ func (p page) showAll() {
 		st.Guesses = guesses(s.log)
 	}
 	st.History = s.History.history()
+	s.Visit.derive()
 }
 
 func (p page) showEntry(e *journalEntry, before []insight.Claim) {

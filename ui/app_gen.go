@@ -43,7 +43,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, v := range session.Tabs {
+					for vgiterkeyt, v := range c.S.Pages.Tabs() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						v := v
@@ -117,6 +117,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
+			if c.S.State.View == session.ViewPage {
+				{
+					vgcomp := new(PageView)
+					vgcomp.S = c.S
+					embed(vgin, vgout, vgparent, vgcomp)
+				}
+			}
 			if c.S.State.View == session.ViewCompare {
 				{
 					vgcomp := new(CompareView)

@@ -41,7 +41,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, c.S.Pages.Absence().Button)
-				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(session.ViewTexts) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.Pages.OpenView(c.S.Pages.Absence().View) }))
 			}
 		}
 		if c.S.State.Phase == session.Loading {

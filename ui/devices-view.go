@@ -21,6 +21,14 @@ func (c *DevicesView) brings() string {
 	return text.JoinBringsOwn.Of(n)
 }
 
+// firstAbout says where the first browser's answers go.
+func (c *DevicesView) firstAbout() string {
+	if host := c.S.Devices.Host(); host != "" {
+		return text.FirstBrowserNamed
+	}
+	return text.FirstBrowserAbout
+}
+
 // news says what syncing could not bring together.
 func (c *DevicesView) news() []string { return c.form().News.Lines() }
 

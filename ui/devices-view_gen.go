@@ -34,17 +34,73 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.form().Problem)
 			}
 		}
-		if !c.joined() {
+		if c.S.Devices.LacksHost() {
+			vgn = element(vgparent, "section\tclass\tpanel")
+			attr(vgn, "aria-label", text.YourHost)
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "h3")
+				letters(vgn, text.YourHost)
+				vgn = element(vgparent, "p")
+				letters(vgn, text.YourHostAbout)
+				vgn = element(vgparent, "p\tclass\tcode")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "palate serve --extension "+c.S.Devices.Origin())
+				}
+				vgn = element(vgparent, "div\tclass\tfield")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "label\tfor\thost-address")
+					letters(vgn, text.HostAddress)
+					vgn = element(vgparent, "input\tid\thost-address\ttype\turl\tautocomplete\toff\tspellcheck\tfalse\tmaxlength\t200\tplaceholder\thttp://localhost:8787")
+					{
+						b, err := vjson.Marshal(c.form().Address)
+						if err != nil {
+							panic(err)
+						}
+						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+					}
+					listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.form().Address = event.PropString("target", "value") }) })
+				}
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
+					letters(vgn, text.UseHost)
+					listen(vgn, "click", tried(c.S, c.S.Devices.UseHost))
+				}
+			}
+		}
+		if !c.joined() && !c.S.Devices.LacksHost() {
 			vgn = element(vgparent, "section\tclass\tpanel")
 			attr(vgn, "aria-label", text.Connect)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				if c.S.Devices.Host() != "" {
+					vgn = element(vgparent, "div\tclass\trow")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, text.HostIs.With(c.S.Devices.Host()))
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						letters(vgn, text.OtherHost)
+						listen(vgn, "click", tried(c.S, c.S.Devices.DropHost))
+					}
+				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.FirstBrowser)
 				vgn = element(vgparent, "p")
-				letters(vgn, text.FirstBrowserAbout)
+				letters(vgn, c.firstAbout())
 				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn

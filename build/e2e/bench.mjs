@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { open, saved, shorter } from "./person.mjs";
-import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
+import { plainVugu, root, serveFiles, startBrowser, startHost } from "./harness.mjs";
 import { answering as answer } from "./answering.mjs";
 import { hundreds } from "./hundreds.mjs";
 import * as peers from "./peers.mjs";
@@ -38,7 +38,7 @@ const plainPage = async (wasm) => {
     "/journal.js": { type: "text/javascript", body: await dist("journal.js") },
     "/answers.js": { type: "text/javascript", body: await dist("answers.js") },
     "/palate.js": { type: "text/javascript", body: await dist("palate.js") },
-    "/vugu-helper.js": { type: "text/javascript", body: await dist("vugu-helper.js") },
+    "/vugu-helper.js": { type: "text/javascript", body: plainVugu(await dist("vugu-helper.js")) },
     "/wasm_exec.js": { type: "text/javascript", body: await dist("wasm_exec.js") },
     "/app.wasm": { type: "application/wasm", body, coding: "br", keep: true },
   });

@@ -5,13 +5,14 @@ import { firefoxID } from "./extension.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
 
+// openFirefox opens it as it is.
+export const openFirefox = (options) =>
+  puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: !process.env.HEADED, ...options });
+
 // startFirefox opens it with an extension. page is one of the extension's; stop ends the extension's event page, as
 // Firefox does with one that is idle, and gives the state that it says it is in then.
 export const startFirefox = async (extension) => {
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-    headless: !process.env.HEADED,
+  const browser = await openFirefox({
     args: ["--remote-allow-system-access"], // to end an event page
     extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [firefoxID]: host }) },
   });

@@ -15,7 +15,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -30,7 +30,8 @@ export const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
   "object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types palate-ui";
 
-const flags = [
+// flags are what Chromium starts with here.
+export const flags = [
   "--no-sandbox", // Chromium refuses to run as root with it
   "--disable-gpu",
   "--disable-quic",
@@ -42,7 +43,7 @@ const flags = [
 
 // How long, in ms, anything may take before a story gives it up. A condition ends every wait, so this is
 // only how soon a story that hangs is told: many times what a busy machine needs.
-export const patience = 180_000;
+export const patience = Number(process.env.PATIENCE ?? 180_000);
 
 // share is how many rounds a long story runs: all of them in "make soak", a tenth in "make test".
 export const share = (whole) => (process.env.SOAK ? whole : Math.ceil(whole / 10));
@@ -139,16 +140,20 @@ export const startBrowser = async ({ profile, extension, ...options } = {}) => {
     return page;
   };
   const close = () => context.close();
-  // crash kills every process of the browser by SIGKILL, as when the power goes.
-  const crash = async () => {
+  const crashed = async () => {
     const ended = new Promise((resolve) => context.on("close", resolve));
-    const pids = await browserProcesses(dir);
-    for (const pid of pids) kill(pid);
+    await crash(dir);
     await ended;
-    await until(async () => (await Promise.all(pids.map(parentOf))).every((parent) => !parent)); // else one holds the profile yet
   };
   const forget = () => (profile ? undefined : rm(dir, { recursive: true, force: true }));
-  return { context, profile: dir, faults, said, open, close, crash, forget };
+  return { context, profile: dir, faults, said, open, close, crash: crashed, forget };
+};
+
+// crash kills every process of the Chromium on a profile folder by SIGKILL, as when the power goes.
+export const crash = async (profile) => {
+  const pids = await browserProcesses(profile);
+  for (const pid of pids) kill(pid);
+  await until(async () => (await Promise.all(pids.map(parentOf))).every((parent) => !parent)); // else one holds the profile yet
 };
 
 // slow makes a page's processor so many times slower.
@@ -210,6 +215,14 @@ export const serveFiles = async (files) => {
   return { url: `http://127.0.0.1:${server.address().port}/`, stop };
 };
 
+// plainVugu is vugu-helper.js for a program with vugu as it comes, which evaluates the script that the helper holds.
+export const plainVugu = (helper) => `${helper}
+{
+  const evaluate = window.eval;
+  window.eval = (code) => (String(code).startsWith("(function(){if(window.vuguRender)") ? window.vuguHelper() : evaluate(code));
+}
+`;
+
 // corpus reads a folder of .jsonl files: [name, lines] each, by name. An empty one is a fault.
 export const corpus = async (path) => {
   const names = (await readdir(join(root, path))).filter((name) => name.endsWith(".jsonl")).sort();
@@ -218,18 +231,18 @@ export const corpus = async (path) => {
   return Promise.all(names.map(read));
 };
 
-// scenario runs one story. Hosts and browsers that the story starts are stopped whatever happens,
-// and a fault that a page reported fails it. A failure ends the script with status 1 after the
+// scenario runs one story. Hosts and browsers that the story starts are stopped whatever happens, as is what it starts by
+// lend(start), and a fault that a page reported fails it. A failure ends the script with status 1 after the
 // story's name, the fault, pictures of the pages, and the last lines of consoles and hosts.
 export const scenario = async (name, story) => {
   const lent = [];
-  const lend = (start) => async (options) => {
-    const thing = await start(options);
+  const lend = (start) => async (...options) => {
+    const thing = await start(...options);
     lent.push(thing);
     return thing;
   };
   try {
-    await story({ startHost: lend(startHost), startBrowser: lend(startBrowser), check: assert });
+    await story({ startHost: lend(startHost), startBrowser: lend(startBrowser), lend, check: assert });
     for (const { faults } of lent) assert.deepEqual(faults ?? [], [], "the page reported faults");
     console.log(`     ${name}`);
   } catch (error) {
@@ -243,11 +256,13 @@ export const scenario = async (name, story) => {
 
 // tell prints what a host said last, or what a browser's pages said last and look like.
 const tell = async ({ log, said, context }, name) => {
-  console.error((log ?? said).slice(-20).map((line) => line.slice(0, 2000)).join("\n"));
-  for (const [i, page] of (context?.pages() ?? []).entries()) {
+  console.error((log ?? said ?? []).slice(-20).map((line) => line.slice(0, 2000)).join("\n"));
+  await mkdir(join(root, "build/e2e/out"), { recursive: true });
+  for (const [i, page] of ((await context?.pages()) ?? []).entries()) {
     const path = join(root, "build/e2e/out", `${basename(process.argv[1], ".mjs")}-${name.replace(/\W+/g, "-").slice(0, 60)}-${i}.png`);
-    await page.screenshot({ path, timeout: 10_000 }); // a page that hangs gives none
-    console.error(`${page.url()} looks like ${path}`);
+    const taken = page.screenshot({ path, timeout: 10_000 }).then(() => path, () => "nothing"); // a page that hangs gives none
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000, "nothing"));
+    console.error(`${page.url()} looks like ${await Promise.race([taken, late])}`);
   }
 };
 

@@ -1,7 +1,7 @@
 // The keeper in Node: a whole comparison, kills at any call it makes, and hostile requests.
-import { dice, scenario } from "./harness.mjs";
+import { dice, scenario, until } from "./harness.mjs";
 import { journal, live, withoutProgram } from "./life.mjs";
-import { isFound, outlastsKills, refusesAll, wholeComparison } from "./keeping.mjs";
+import { entryOf, isFound, outlastsKills, refusesAll, wholeComparison } from "./keeping.mjs";
 import { recordsHere } from "./oracle.mjs";
 
 const callsOfAStart = 3000; // of a keeper that opens, signs an entry and takes one back, about
@@ -37,6 +37,14 @@ await scenario("a keeper in Node that is killed at any call loses nothing and do
 
 await scenario("what cannot be answered is refused, and the keeper goes on", async ({ check }) => {
   await refusesAll(check, await place());
+});
+
+await scenario("a keeper whose log is deleted under it ends, with its timers, and the next one begins anew", async ({ check }) => {
+  const { ask } = await place();
+  await ask({ op: "append", entry: entryOf(1) });
+  check.equal((await ask({ op: "status" })).answers, 1);
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  await until(async () => (await ask({ op: "status" }).catch(() => ({}))).answers === 0); // who asked the one that ended asks again
 });
 
 await scenario("saved does not wait for the program", async ({ check }) => {

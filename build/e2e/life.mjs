@@ -2,6 +2,7 @@
 // ends when it is asked to or, as a process does that is killed, in the middle of any call of the program to
 // JavaScript: by the number of it, so that a seed says where. What had not been committed then is not there.
 import "fake-indexeddb/auto";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFile } from "node:fs/promises";
 import { root } from "./harness.mjs";
 
@@ -14,14 +15,29 @@ WebAssembly.compileStreaming = () => compiled;
 
 class Killed extends Error {}
 
-let now; // the life that is
+// The life that what runs now belongs to: what a life began and goes on after its end is not of the next one.
+const lived = new AsyncLocalStorage();
 
 // Transactions of a life that was killed are undone unless they were over.
 const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (...args) {
+  const life = lived.getStore();
+  if (life?.dead) throw new Killed();
   const tx = begin.apply(this, args);
-  now?.open.push(tx);
+  life?.open.push(tx);
   return tx;
+};
+
+// A life that was killed holds no database: one that is deleted after it waits for nobody.
+const openDB = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...args) {
+  const life = lived.getStore();
+  const request = openDB.apply(this, args);
+  request.addEventListener("success", () => {
+    life?.databases.push(request.result);
+    if (life?.dead) request.result.close();
+  });
+  return request;
 };
 
 await import(`${root}/bin/keeper/wasm_exec.js`);
@@ -31,7 +47,8 @@ export const journal = await import(`${root}/bin/keeper/journal.js`);
 class Mortal extends globalThis.Go {
   constructor() {
     super();
-    const life = now;
+    const life = lived.getStore();
+    if (life.dead) throw new Killed();
     for (const [name, call] of Object.entries(this.importObject.gojs)) {
       this.importObject.gojs[name] = (sp) => {
         if (life.dead) throw new Killed();
@@ -50,7 +67,7 @@ class Mortal extends globalThis.Go {
         if (!(error instanceof Killed)) throw error;
       }
     };
-    life.go = this;
+    life.programs.push(this);
   }
 }
 globalThis.Go = Mortal;
@@ -62,7 +79,7 @@ let lives = 0;
 export const live = async () => {
   let tell;
   const died = new Promise((resolve) => (tell = resolve));
-  const life = { last: Infinity, calls: 0, open: [], dead: false };
+  const life = { last: Infinity, calls: 0, open: [], databases: [], programs: [], dead: false };
   life.kill = () => {
     if (life.dead) return;
     life.dead = true;
@@ -70,15 +87,16 @@ export const live = async () => {
       try {
         tx.abort();
       } catch {} // it was over
-      tx.db.close();
     }
-    for (const timer of life.go?._scheduledTimeouts.values() ?? []) clearTimeout(timer);
-    life.go?._scheduledTimeouts.clear(); // what runs now waits until its own is gone
+    for (const db of life.databases) db.close();
+    for (const { _scheduledTimeouts: timers } of life.programs) {
+      timers.forEach(clearTimeout);
+      timers.clear(); // what runs now waits until its own is gone
+    }
     tell();
   };
-  now = life;
-  const edge = await import(`${root}/bin/keeper/keeper.js?life=${++lives}`);
-  const ask = (request, from) => Promise.race([edge.answer(request, from), died.then(() => undefined)]);
+  const edge = await lived.run(life, () => import(`${root}/bin/keeper/keeper.js?life=${++lives}`));
+  const ask = (request, from) => Promise.race([lived.run(life, () => edge.answer(request, from)), died.then(() => undefined)]);
   const endAfter = (calls) => (life.last = life.calls + calls);
   return { ask, died, end: life.kill, endAfter, calls: () => life.calls };
 };

@@ -1,6 +1,6 @@
 // The page loader, with programs that end at once, do not come, or take their time.
 import { readFile } from "node:fs/promises";
-import { root, scenario, serveFiles } from "./harness.mjs";
+import { plainVugu, root, scenario, serveFiles } from "./harness.mjs";
 
 const dist = (name) => readFile(`${root}/host/assets/dist/${name}`);
 const page = {
@@ -40,13 +40,14 @@ await scenario("a program that does not come is said so", async ({ startBrowser,
 });
 
 await scenario("a key that can answer nothing yet is not kept for what comes", async ({ startBrowser, check }) => {
-  const { server, page } = await opened(startBrowser, { "/app.wasm": await program("hello.wasm") });
-  await page.evaluate(() => localStorage.setItem("palate-answered", "1")); // no pair is drawn then
-  await page.reload();
-  check.equal(await page.$(".answer"), null);
-  await page.keyboard.press("3");
-  await page.getByText("Hello").waitFor();
-  check.deepEqual(await page.evaluate(() => window.palate.journal.entries()), []);
-  check.equal(await page.evaluate(() => window.palate.ready()), undefined);
+  const helper = { ...page["/vugu-helper.js"], body: plainVugu(page["/vugu-helper.js"].body) };
+  const { server, page: tab } = await opened(startBrowser, { "/app.wasm": await program("hello.wasm"), "/vugu-helper.js": helper });
+  await tab.evaluate(() => localStorage.setItem("palate-answered", "1")); // no pair is drawn then
+  await tab.reload();
+  check.equal(await tab.$(".answer"), null);
+  await tab.keyboard.press("3");
+  await tab.getByText("Hello").waitFor();
+  check.deepEqual(await tab.evaluate(() => window.palate.journal.entries()), []);
+  check.equal(await tab.evaluate(() => window.palate.ready()), undefined);
   server.stop();
 });

@@ -18,8 +18,10 @@
 //   meanwhile()       resolves with what the journal has, in JSON
 //   signed(names)     the log has these showings: the journal needs them no more
 //   crash(where, what)   a fault that it survived
+//   host              the address of the host that it syncs with, "" for the one that served it
 import "./wasm_exec.js";
 import * as journal from "./journal.js";
+import { isPage } from "./sender.js";
 
 const longest = 16 << 20; // bytes, as in palate/wasm/abi; a program's memory never shrinks again
 
@@ -31,16 +33,34 @@ let program; // promise of {ask, ended}, while it is there or comes
 
 const { meanwhile, signed } = journal.intake();
 
+// endQuietly has a program that ended found by nobody: neither by other tabs, which still call it, nor by its own
+// timers, each of which would call it until it is gone from the list, for ever.
+const endQuietly = (go) => {
+  const { _resume: resume, _scheduledTimeouts: timers } = go;
+  go._resume = () => {
+    if (!go.exited) resume.call(go);
+    if (!go.exited) return;
+    timers.forEach(clearTimeout);
+    timers.clear();
+  };
+};
+
+let hostOf = async () => "";
+
+// onHost has each program that is started ask for the address of its host.
+export const onHost = (f) => (hostOf = f);
+
 const start = async () => {
   const module = await WebAssembly.compileStreaming(fetch(new URL("./keeper.wasm", import.meta.url)));
   const go = new globalThis.Go();
   go.env = { GOGC: "300", GOTRACEBACK: "system" }; // as a page has it: it rather holds some MB more than stop to sweep so often
+  endQuietly(go);
   const instance = await WebAssembly.instantiate(module, go.importObject);
+  const host = await hostOf();
   return new Promise((resolve, reject) => {
     const crash = (where, what) => console.error(`${where}: ${what}`);
-    globalThis.palate = { answers: (ask) => resolve({ ask, ended }), meanwhile, signed, crash };
+    globalThis.palate = { answers: (ask) => resolve({ ask, ended }), meanwhile, signed, crash, host };
     const ended = go.run(instance).then(() => {
-      go._resume = () => {}; // who still calls it, as other tabs do, finds nobody
       throw new Error("it ended");
     });
     ended.catch(reject);
@@ -103,12 +123,9 @@ export const answer = async (request, from) => {
 
 // ---- Who asks
 
-// originOf is the origin of who opened a port of an extension.
-const originOf = ({ origin, url }) => origin ?? (url === undefined ? undefined : new URL(url).origin);
-
 // serve answers what comes by a port: of an extension, or a MessagePort.
 export const serve = (port) => {
-  const from = port.sender && originOf(port.sender);
+  const from = port.sender?.origin;
   const heard = async (request) => {
     const said = await answer(request, from);
     try {
@@ -117,4 +134,11 @@ export const serve = (port) => {
   };
   if (port.onMessage) port.onMessage.addListener(heard);
   else port.onmessage = ({ data }) => heard(data);
+};
+
+// servePages answers what comes by a port of the extension's own pages. Any other gets a refusal, once.
+export const servePages = (port) => {
+  if (isPage(port.sender, { id: chrome.runtime.id, origin: location.origin })) return serve(port);
+  port.postMessage(fault("unauthorized", "only pages of the extension may ask"));
+  port.disconnect();
 };

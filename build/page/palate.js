@@ -1,7 +1,10 @@
 // The loader of every page that shows Palate: demo, side panel, widget. It fetches and starts
 // app.wasm, and says so when something ends that should not. It needs no inline script and runs under
 //
-//   script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types palate-ui
+//   script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'
+//
+// with one exception: a page whose link has data-workers loads workers, which needs "trusted-types palate-ui". Elsewhere
+// what a worker would do is done in the page.
 //
 // A page brings <link id=palate-app rel=preload as=fetch crossorigin href=app.wasm> and,
 // in the element the app will draw into, what to show until then: <p id="palate-loading">. With
@@ -21,6 +24,8 @@
 //   pause(on)        nothing is to be recorded, or it is again: for early.js
 //   erase()          resolves when nothing is kept any more beside the log; nothing is, until the page is loaded anew
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
+//
+// A page that no host served brings more of it, see panel.js of the extension.
 import * as answers from "./answers.js";
 import * as journal from "./journal.js";
 
@@ -65,11 +70,15 @@ const keep = (name, text, ...others) => {
 
 const pausedName = "palate-paused"; // see early.js
 
-const pause = (on) => keep(pausedName, on ? "1" : null);
+const pause = (on) => {
+  keep(pausedName, on ? "1" : null);
+  window.palate.onPause?.(on);
+};
 
 const erase = async () => {
   erased = true;
   await journal.erase();
+  await window.palate.onErase?.();
   for (const storage of ["sessionStorage", "localStorage"]) {
     try {
       window[storage].clear();
@@ -139,6 +148,31 @@ addEventListener("popstate", () => {
   window.palate.onAddress?.(address());
 });
 
+// ---- Workers
+
+const scripts = ["worker.js", "reader.js"].map((name) => new URL(name, import.meta.url).href);
+
+// only is the address of a script of ours.
+const only = (address) => {
+  if (!scripts.includes(address.split("?")[0])) throw new TypeError("palate: another script refused");
+  return address;
+};
+
+const hasWorkers = link.dataset.workers !== undefined;
+const policy = hasWorkers ? window.trustedTypes?.createPolicy("palate-ui", { createScriptURL: only }) : undefined;
+const script = (address) => (policy ? policy.createScriptURL(address) : only(address));
+
+// inPage is a module beside the page as if it were a worker, in the page.
+const inPage = (name) => {
+  const worker = {};
+  const module = import("./reader.js").then(({ reader }) => reader(name, (data) => worker.onmessage({ data })));
+  worker.postMessage = (message) => module.then((hear) => hear(message), () => worker.onerror());
+  worker.terminate = () => Object.assign(worker, { onmessage: () => {}, onerror: () => {} });
+  return worker;
+};
+
+const inWorker = (name) => new Worker(script(new URL("./reader.js", import.meta.url).href), { type: "module", name });
+
 // ---- Offline
 
 const roomToKeep = 64 << 20; // bytes free, some times what the worker keeps: answers go first
@@ -147,14 +181,14 @@ const roomToKeep = 64 << 20; // bytes free, some times what the worker keeps: an
 const keepOffline = async () => {
   if (!navigator.serviceWorker) return;
   const { quota, usage } = await navigator.storage.estimate();
-  if (quota - usage > roomToKeep) await navigator.serviceWorker.register(window.palateScript(new URL("worker.js", import.meta.url).href));
+  if (quota - usage > roomToKeep) await navigator.serviceWorker.register(script(new URL("worker.js", import.meta.url).href));
 };
 
 // ---- Files and words
 
-// reader starts a module in a worker of its own, with a file or with none.
+// reader starts a module beside the page, with a file or with none.
 const reader = (name, file) => {
-  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module", name });
+  const worker = hasWorkers ? inWorker(name) : inPage(name);
   const waiting = []; // for answers, which come in the order of the lines
   let over;
   const end = (error) => {

@@ -1,13 +1,13 @@
-// A worker beside the page, of the name of its module: "reader" reads chats and words, "formats" reads and writes files. A
-// message {file} gives it a file, {line} is a request of package reading or interchange, answered with {answer}; what
-// ends it is {fault: {name, message}}.
+// A module beside the page: "reader" reads chats and words, "formats" reads and writes files. It is a worker of the
+// module's name or, where a page may have none, in the page. A message {file} gives it a file, {line} is a request of
+// package reading or interchange, answered with {answer}; what ends it is {fault: {name, message}}.
 import { load } from "./reactor.js";
 
 const modules = { reader: "./reader.wasm", formats: "./formats.wasm" };
 
-const compiled = async () => {
-  const response = await fetch(new URL(modules[self.name], import.meta.url)).catch(() => undefined);
-  if (!response?.ok) throw { name: "NetworkError", message: `${self.name}.wasm` };
+const compiled = async (name) => {
+  const response = await fetch(new URL(modules[name], import.meta.url)).catch(() => undefined);
+  if (!response?.ok) throw { name: "NetworkError", message: `${name}.wasm` };
   return WebAssembly.compileStreaming(response);
 };
 
@@ -40,16 +40,22 @@ const feed = async (reader, file) => {
   }
 };
 
-let last = compiled().then(load); // the reader, when it has done what came before
-
-const told = async ({ file, line }) => {
-  const reader = await last;
-  if (file) await feed(reader, file);
-  else postMessage({ answer: reader.line(line) });
-  return reader;
+// reader is a function that hears messages for a module, and tells what it answers.
+export const reader = (module, tell) => {
+  let last = compiled(module).then(load); // the module, when it has done what came before
+  const told = async (before, { file, line }) => {
+    const loaded = await before;
+    if (file) await feed(loaded, file);
+    else tell({ answer: loaded.line(line) });
+    return loaded;
+  };
+  return (message) => {
+    last = told(last, message);
+    last.catch(({ name, message }) => tell({ fault: { name, message } }));
+  };
 };
 
-onmessage = ({ data }) => {
-  last = told(data);
-  last.catch(({ name, message }) => postMessage({ fault: { name, message } }));
-};
+if (globalThis.WorkerGlobalScope) {
+  const hear = reader(self.name, (said) => postMessage(said));
+  onmessage = ({ data }) => hear(data);
+}

@@ -19,9 +19,20 @@ const (
 // patches are what changes in a module's files beside their import of fmt.
 var patches = map[string]map[string]func(code []byte) ([]byte, error){
 	Vugu: {
-		instructionsFile: cutLong, rendererFile: drawOnce,
+		instructionsFile: cutLong, rendererFile: both(drawOnce, callScript),
 		nodeFile: withoutPointers, keyFile: withoutIDs, zeroFile: withoutZero, buildEnvFile: hashedByFNV,
 	},
+}
+
+// both is a patch after another.
+func both(first, second func([]byte) ([]byte, error)) func([]byte) ([]byte, error) {
+	return func(code []byte) ([]byte, error) {
+		code, err := first(code)
+		if err != nil {
+			return nil, err
+		}
+		return second(code)
+	}
 }
 
 // Slim is a copy of a module's files without fmt, and patched where there is a patch; names are paths below

@@ -13,11 +13,11 @@ import (
 	_ "embed"
 )
 
-// vugu's renderer starts with window.eval(script), which a page without 'unsafe-eval' forbids,
-// and the script has one innerHTML site, which Trusted Types forbid. So the script becomes a
-// static file: helper.js holds it as a function, with the site routed through a named policy, and
-// lets eval run that function when it is given exactly vugu's text. It also writes every text anew at
-// every drawing, and what tells of changes says it again: so a text that is there already is left alone.
+// vugu's renderer starts with window.eval(script), which a page without 'unsafe-eval' forbids, and the script has one
+// innerHTML site, which Trusted Types forbid. So the script becomes a static file: helper.js holds it as a function,
+// which the renderer calls in the copy that the page is built with, and the site throws, for nothing of ours has raw
+// markup. The script also writes every text anew at every drawing, and what tells of changes says it again: so a text
+// that is there already is left alone.
 
 //go:embed helper.js
 var helperSource string
@@ -32,11 +32,25 @@ const (
 	vuguConstant  = "jsHelperScript"
 	vuguPrefix    = "("
 	vuguSuffix    = ")()"
-	plainHTMLSite = `.innerHTML=(x.bufferedInnerHTML||"")+e`
-	safeHTMLSite  = `.innerHTML=palateHTML((x.bufferedInnerHTML||"")+e)`
+	markupSite    = `x.el.innerHTML=(x.bufferedInnerHTML||"")+e`
+	noMarkupSite  = `refuse()`
 	plainTextSite = `else x.el.textContent=e`
 	calmTextSite  = `else if(x.el.textContent!==e)x.el.textContent=e`
 )
+
+// How the renderer gets its script, and how in the copy.
+const (
+	evaluatedScript = `ret.window.Call("eval", jsHelperScript)`
+	calledScript    = `ret.window.Call("vuguHelper")`
+)
+
+// callScript is the code of rendererFile with the script called instead of evaluated.
+func callScript(code []byte) ([]byte, error) {
+	if bytes.Count(code, []byte(evaluatedScript)) != 1 {
+		return nil, fmt.Errorf("vugu's %s evaluates its script in another way: see New", rendererFile)
+	}
+	return bytes.Replace(code, []byte(evaluatedScript), []byte(calledScript), 1), nil
+}
 
 // Script is the static file made from vugu's ScriptFile.
 func Script(source []byte) ([]byte, error) {
@@ -75,22 +89,14 @@ func staticHelper(script string) ([]byte, error) {
 	if !ok || !ok2 {
 		return nil, fmt.Errorf("vugu's script is not one called function any more")
 	}
-	if n := strings.Count(body, "innerHTML="); n != 1 || !strings.Contains(body, plainHTMLSite) {
+	if n := strings.Count(body, "innerHTML="); n != 1 || !strings.Contains(body, markupSite) {
 		return nil, fmt.Errorf("vugu's script has %d innerHTML sites, not the one known", n)
 	}
 	if n := strings.Count(body, "textContent=e"); n == 0 || n != strings.Count(body, plainTextSite) {
 		return nil, fmt.Errorf("vugu's script has %d sites of texts, not those known", n)
 	}
-	parts := map[string]string{
-		"Helper":    strings.NewReplacer(plainHTMLSite, safeHTMLSite, plainTextSite, calmTextSite).Replace(body),
-		"Plain":     strconv.Quote(plainHTMLSite),
-		"Safe":      strconv.Quote(safeHTMLSite),
-		"PlainText": strconv.Quote(plainTextSite),
-		"CalmText":  strconv.Quote(calmTextSite),
-		"Prefix":    strconv.Quote(vuguPrefix),
-		"Suffix":    strconv.Quote(vuguSuffix),
-	}
+	body = strings.NewReplacer(markupSite, noMarkupSite, plainTextSite, calmTextSite).Replace(body)
 	var out bytes.Buffer
-	err := template.Must(template.New("helper").Parse(helperSource)).Execute(&out, parts)
+	err := template.Must(template.New("helper").Parse(helperSource)).Execute(&out, map[string]string{"Helper": body})
 	return out.Bytes(), err
 }

@@ -17,12 +17,15 @@ func TestStringConstant(t *testing.T) {
 }
 
 func TestStaticHelper(t *testing.T) {
-	script := "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";})()"
+	script := "(function(){y;" + markupSite + ";" + plainTextSite + ";})()"
 	helper, err := staticHelper(script)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"const helper = function(){y" + safeHTMLSite + ";" + calmTextSite + ";};", `createPolicy("palate-ui"`} {
+	if strings.Contains(string(helper), "innerHTML") {
+		t.Errorf("helper writes markup:\n%s", helper)
+	}
+	for _, want := range []string{"window.vuguHelper = function(){y;" + noMarkupSite + ";" + calmTextSite + ";};", "const refuse = "} {
 		if !strings.Contains(string(helper), want) {
 			t.Errorf("helper lacks %q:\n%s", want, helper)
 		}
@@ -33,9 +36,9 @@ func TestStaticHelperRefusesWhatItDoesNotKnow(t *testing.T) {
 	for name, script := range map[string]string{
 		"no called function": "let x = 1",
 		"no innerHTML site":  "(function(){" + plainTextSite + "})()",
-		"no site of a text":  "(function(){y" + plainHTMLSite + "})()",
-		"another of a text":  "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";z.textContent=e})()",
-		"a second site":      "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";z.innerHTML=q})()",
+		"no site of a text":  "(function(){y;" + markupSite + "})()",
+		"another of a text":  "(function(){y;" + markupSite + ";" + plainTextSite + ";z.textContent=e})()",
+		"a second site":      "(function(){y;" + markupSite + ";" + plainTextSite + ";z.innerHTML=q})()",
 		"another site":       "(function(){z.innerHTML=q;" + plainTextSite + "})()",
 	} {
 		if helper, err := staticHelper(script); err == nil {
@@ -48,5 +51,15 @@ func TestStaticHelperRefusesWhatItDoesNotKnow(t *testing.T) {
 func TestPinnedVugu(t *testing.T) {
 	if _, err := Script(vuguFile(t, ScriptFile)); err != nil {
 		t.Error(err)
+	}
+	code, err := callScript(vuguFile(t, rendererFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(code), calledScript) || strings.Contains(string(code), evaluatedScript) {
+		t.Errorf("the renderer still evaluates its script")
+	}
+	if _, err := callScript(code); err == nil {
+		t.Error("a renderer that evaluates no script was taken")
 	}
 }

@@ -40,6 +40,7 @@ func makeRows() map[palate.Kind]kindRow {
 		palate.KindWhy:     {complete: whySaid, aside: true, unmoved: wordsAlone},
 		palate.KindRule:    {elsewhere: true},
 		palate.KindNatural: {elsewhere: true},
+		palate.KindOrganic: {elsewhere: true},
 		palate.KindUse:     {complete: useSaid},
 		palate.KindPin:     {members: []string{"slot", "text", "scope"}, complete: pinSaid, aside: true},
 		palate.KindJudge:   {aside: true, unmoved: always("It is kept, and weighs what it weighed.")},

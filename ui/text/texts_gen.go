@@ -112,7 +112,6 @@ var (
 	KindNatural                   = "what you said in a chat"
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
-	KindUse                       = "the use of an answer"
 	KindPin                       = "the pinned text"
 	SiteChose             One     = "you chose \x01 on the site"
 	SiteKept              One     = "you kept \x01"
@@ -123,16 +122,13 @@ var (
 	SiteCopied            One     = "you copied \x01"
 	SiteTook              One     = "you used \x01"
 	SiteWentOn            One     = "you went on from \x01"
-	SiteRead              One     = "you read \x01 for long"
+	SiteDwelt             One     = "you read \x01 for long"
 	SiteLeft              One     = "you left \x01"
 	TheAnswer                     = "the answer"
 	ShorterVersion                = "the shorter version"
 	LongerVersion                 = "the longer version"
 	VersionOf             One     = "version \x01"
 	ExportOnly            Two     = "Saved for export only: \x01. \x02"
-	RolesUnsure                   = "Nothing is learned from it, because the page does not show for sure who wrote what."
-	AnswerCutOff                  = "Nothing is learned from it, because the answer was cut off."
-	SlotCutOff            One     = "Nothing is learned from it, because \x01 was cut off."
 	Surer                 Three   = "\x01: \x02 → \x03."
 	NotClear                      = "not clear"
 	LikelyAtAll                   = "likely"
@@ -502,6 +498,78 @@ var (
 	HeardComplained               = "You found fault"
 	HeardDoubted                  = "You doubted it"
 	HeardPraised                  = "You liked it"
+	ThisPage                      = "This page"
+	PageLooking                   = "Looking at the page …"
+	PageNone                      = "Open a chat on a site where Palate is on, and its answers show up here."
+	PageNotRead                   = "Palate does not read this page."
+	PageIsOff             One     = "Palate is off on \x01."
+	PageChatIsOff                 = "Palate is off for this chat."
+	PageIsTemporary               = "This is a temporary chat: nothing is recorded here unless you compare two answers."
+	PageIsEmpty                   = "Nothing to read here yet. Ask something, and the answers show up here."
+	PageIsLost                    = "I can't read this page any more."
+	PageUnusable          One     = "What came from the page cannot be used: \x01"
+	SwitchOn                      = "Switch it on"
+	ShowAnswer                    = "Show me an answer"
+	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	ReadingPaused                 = "site changed: reading paused"
+	ShowAnswers                   = "Show answers"
+	HideAnswers                   = "Hide answers"
+	EarlierPrompts                = "Earlier, with several answers"
+	BeingWritten                  = "being written"
+	CutOff                        = "cut off"
+	PartlyRead                    = "only partly read"
+	RolesUnsure                   = "It is not certain who wrote what here, so nothing is learned from it."
+	OrderWaits                    = "They are put in order when all are written."
+	OrderWithheld                 = "This time I keep my order to myself until you have compared two: one prompt in ten tests my guesses."
+	LastNoAnswerAlone             = "This is no answer: it is empty, cannot be read, or repeats itself."
+	ExpectBreaks          One     = "It breaks your rule: \x01"
+	ExpectNothing                 = "I know nothing of your taste yet. Compare two answers, or say what you want."
+	ExpectLiked           One     = "As you like it: \x01."
+	ExpectNot             One     = "Not as you like it: \x01."
+	ExpectUsual                   = "Nothing in it that I know you like or dislike."
+	PageNoPair                    = "No answers to compare"
+	PageNoPairDo                  = "Ask for another answer on the page, or go on there: what can be compared shows up here."
+	BackToPage                    = "Back to this page"
+	SetOfPage                     = "What can be compared of the chat beside this panel."
+	QuestionTitle                 = "A question"
+	QuestionDoubt         One     = "I can't tell yet if you prefer \x01. Which of these two would you rather get?"
+	QuestionTells                 = "Which of these two would you rather get? It tells me more than most."
+	CompareTheTwo                 = "Compare the two"
+	NotNow                        = "Not now"
+	PutAway                       = "All right. Nothing was learned from it, and I ask less often for a while if you pass twice."
+	QuestionPutAway               = "question put away"
+	StillAgree            One     = "The answer went on after your choice (\x01). Does it still hold?"
+	StillHolds                    = "It still holds"
+	CompareAgain                  = "Compare again"
+	StillAgreed                   = "Your choice stands."
+	FromThisPage                  = "From this page"
+	UndoThat              One     = "Undo: \x01"
+	FromThisPageAbout             = "Recorded from what you did here, without a question."
+	WorkingOut                    = "Working out what it taught …"
+	TaughtThis            One     = "Taught: this speaks for \x01."
+	TaughtLittle                  = "Taught next to nothing: it was about what I expected."
+	TaughtCutOff                  = "Taught nothing: the answer was cut off."
+	TaughtPartly                  = "Taught nothing: the answer was only partly read."
+	TaughtNoRoles                 = "Taught nothing: it was not certain who wrote what."
+	OrganicPicked         One     = "picked \x01 when the site asked"
+	OrganicWentOn         One     = "went on from \x01"
+	OrganicAgain          One     = "asked again, and kept \x01"
+	OrganicChoice         One     = "chose \x01"
+	ContinuedOne          One     = "went on from \x01"
+	DwelledOn             One     = "read \x01 for long"
+	AbandonedOne          One     = "left \x01"
+	AcceptedOne           One     = "\x01 accepted"
+	SentOne               One     = "\x01 sent"
+	EditedOnSite                  = "edited the answer"
+	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
+	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
+	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
+	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
+	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	ReadRight                     = "Right"
+	ReadWrong                     = "No"
+	WhatYouSaid                   = "What you wrote next"
+	FeedbackNone                  = "It is not feedback, and I don't ask again."
 	SyncOff                       = "On this device only"
 	SyncDone                      = "Synced"
 	SyncPartly                    = "Synced in part"
@@ -517,6 +585,13 @@ var (
 	Connect                       = "Connect"
 	FirstBrowser                  = "First browser"
 	FirstBrowserAbout             = "Put the answers of this browser on the host that serves this page."
+	FirstBrowserNamed             = "Put the answers of this browser on your host."
+	YourHost                      = "Your host"
+	YourHostAbout                 = "A host is a program that you run, and the only thing this extension ever calls. Let it take this extension in:"
+	HostAddress                   = "Address of the host"
+	UseHost                       = "Use this host"
+	HostIs                One     = "Host: \x01"
+	OtherHost                     = "Use another host"
 	ConnectThis                   = "Connect this browser"
 	OtherBrowser                  = "Another browser"
 	JoinBrings                    = "This browser takes up the answers of the other one."
@@ -641,6 +716,185 @@ var (
 	PressKey                      = "Press a key"
 	ChangeKeysAbout               = "Choose an action, then press the key you want for it."
 	ResetKeys                     = "Reset all keys"
+	KeptTitle                     = "What Palate keeps"
+	KeptReads             One     = "Palate reads the answers on \x01."
+	KeptReadsNothing              = "Palate reads no site."
+	KeptStaysHere                 = "Everything stays in this browser. Palate sends nothing anywhere unless you pair it with a host of your own."
+	KeptSynced            One     = "Your answers, texts and rules are synced with \x01, which you paired. Nothing goes anywhere else."
+	KeptYourHost                  = "your host"
+	KeptCheck                     = "How to check this"
+	KeptCheckNetwork              = "Open the developer tools on this page, on the panel and on the extension's background page: the Network tab stays empty until you pair a host."
+	KeptCheckManifest             = "The browser's own page about Palate lists which sites it may read. It asks for one site at a time, when you turn that site on."
+	KeptCheckBuild                = "The package is made from public source, and the same source gives the same bytes. REVIEWERS.md says how to build it."
+	KeptPrivateWindows            = "Palate does not run in private windows."
+	KeptItems                     = "Everything that is stored"
+	KeptReading                   = "Reading …"
+	KeptTotal             Counted = "\x01 item, \x02. On disk the browser counts \x03, for its databases keep some room.\x1f\x01 items, \x02 in all. On disk the browser counts \x03, for its databases keep some room."
+	KeptCount             Counted = "\x01 item\x1f\x01 items"
+	KeptMore              Counted = "Show \x01 more\x1fShow \x01 more"
+	KeptDelete                    = "Delete"
+	KeptDeleteOf          One     = "Delete: \x01"
+	KeptDeleteSure                = "Delete for good?"
+	KeptDeleteSureOf      One     = "Delete for good? \x01"
+	KeptDeleted           Counted = "Deleted \x01 item.\x1fDeleted \x01 items."
+	KeptFailed            One     = "That did not work: \x01. Nothing else was changed."
+	KeptStaysErased               = "Has to stay, so that what you erased stays erased on all your devices. It says nothing of what that was."
+	KeptStaysLog                  = "Goes only with everything else."
+	KeptExport                    = "Export the log"
+	KeptDeleteAbout               = "Everything in this list goes for good, and Palate gives back its access to every site. Export the log first if you may want it back."
+	KeptElsewhere         One     = "What \x01 and your other devices have stays there. To erase it there too, delete your data in the panel instead, under Devices."
+	KeptAllDeleted                = "Everything was deleted. What you see now was begun anew."
+	KeptAnswers                   = "Your answers and rules"
+	KeptTexts                     = "Texts"
+	KeptTextsAbout                = "Prompts and answers that you compared or marked. With a text go the answers that are about it."
+	KeptWaiting                   = "Saved, not yet signed"
+	KeptWaitingAbout              = "Moved to your answers as soon as Palate starts."
+	KeptHost                      = "Your host"
+	KeptHostAbout                 = "With the token this browser syncs. Delete it, and it stops."
+	KeptLog                       = "The log and its key"
+	KeptLogAbout                  = "What makes your answers yours: the key that signs them never leaves this browser."
+	KeptSites                     = "Sites"
+	KeptSitesAbout                = "With a site go its switches, its repair and Palate's access to it."
+	KeptLook                      = "Appearance and place"
+	KeptOther                     = "Other"
+	KeptOtherAbout                = "Palate does not know these, and lists them so that nothing is hidden."
+	KeptShown                     = "Answers that were shown"
+	KeptPair                      = "Comparison"
+	KeptSkip                      = "Skipped question"
+	KeptRate                      = "Rating"
+	KeptRank                      = "Ranking"
+	KeptThumb                     = "Thumb"
+	KeptSpan                      = "Marked passage"
+	KeptEdit                      = "Edit"
+	KeptWhy                       = "Reason"
+	KeptRule                      = "Rule"
+	KeptNatural                   = "Feedback in a chat"
+	KeptChoice                    = "Choice on a site"
+	KeptUse                       = "Use of an answer"
+	KeptPin                       = "Pinned text"
+	KeptJudge                     = "Verdict on a sentence about you"
+	KeptReveal                    = "Names shown"
+	KeptRetract                   = "Undo"
+	KeptRestore                   = "Redo"
+	KeptForget                    = "Deletion"
+	KeptConsent                   = "Consent"
+	KeptImported                  = "Imported row"
+	KeptErased                    = "Erased"
+	KeptText                      = "Text"
+	KeptHostAddress               = "Address of your host"
+	KeptToken                     = "Token for your host"
+	KeptSeen                      = "What the host has"
+	KeptKey                       = "Key that signs your answers"
+	KeptHeader                    = "First line of the log"
+	KeptPaused                    = "Recording is paused"
+	KeptSwitches                  = "What Palate may learn from"
+	KeptPlaces                    = "Tasks and places that you corrected"
+	KeptNews                      = "Message about an import"
+	KeptSweep                     = "Note that a deletion is being finished"
+	KeptForgotten                 = "Name of something erased"
+	KeptSite                      = "Site and its switches"
+	KeptRepair                    = "Repair"
+	KeptScript                    = "Reads"
+	KeptTheme                     = "Theme and sizes"
+	KeptBookmark                  = "Where you left the panel"
+	KeptAnswered                  = "Note that you have answered before"
+	KeptEarly                     = "Order of the first pair"
+	KeptRecord                    = "Record"
+	KeptAside                     = "Record that could not be read"
+	KeptStored                    = "Setting"
+	KeptDatabase                  = "Database"
+	KeptCache                     = "Cache"
+	KeptFile                      = "File"
+	SitesTitle                    = "Sites"
+	SitesAbout                    = "Palate reads only the sites that you turn on, and only the chat itself."
+	SitesNone                     = "No site is turned on."
+	SiteSince             One     = "Turned on \x01"
+	SiteChats             Counted = "Off in \x01 chat\x1fOff in \x01 chats"
+	SiteRepaired                  = "Repaired by you"
+	SiteRead              One     = "Read \x01"
+	SiteRevoke                    = "Remove"
+	SiteRevokeOf          One     = "Remove \x01"
+	SiteRevoked           One     = "\x01 was removed. Palate can read nothing there."
+	LearnTitle                    = "What Palate learns from"
+	LearnAbout                    = "Comparisons always count. These things you do on a site anyway can teach too. Each one that is recorded is shown in the panel and can be undone."
+	LearnNative                   = "The site's own comparison"
+	LearnNativeAbout              = "A site shows two answers and you pick one: recorded as your choice between them."
+	LearnEdit                     = "Answers you edit and send"
+	LearnEditAbout                = "You change an answer before you send it: your version is recorded as better than the first."
+	LearnSibling                  = "The version you go on from"
+	LearnSiblingAbout             = "Several answers stand side by side and you go on from one: recorded as a weak choice over the others."
+	LearnRegenerate               = "Regenerate"
+	LearnRegenerateAbout          = "You ask for another answer and keep the new one: recorded as a weak choice over the old one."
+	LearnCopy                     = "Copying"
+	LearnCopyAbout                = "You copy an answer: recorded as a weak sign that it was useful."
+	LearnContinue                 = "Going on"
+	LearnContinueAbout            = "You go on with the chat after an answer: recorded as a weak sign that it was good enough."
+	LearnDwell                    = "Reading time"
+	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
+	LearnOn               One     = "On: \x01"
+	LearnOff              One     = "Off: \x01"
+	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
+	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
+	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
+	PopupNothing                  = "Palate reads nothing here."
+	PopupLost                     = "I can't read this page any more."
+	PopupChatOff                  = "Reading is off for this chat."
+	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
+	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
+	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupOpen                     = "Open Palate"
+	PopupTurnOff          One     = "Turn off on \x01"
+	PopupChatTurnOff              = "Off for this chat"
+	PopupChatTurnOn               = "On for this chat"
+	PopupRepair                   = "Show me the answer"
+	PopupReport                   = "Copy health report"
+	PopupReported                 = "Copied: numbers only, nothing of the page."
+	PopupChoose                   = "Turn on a site"
+	PopupChooseAbout              = "The browser asks you before Palate may read it."
+	PopupAnother                  = "Another address"
+	PopupAnotherExample           = "http://localhost:3000"
+	PopupAsk                      = "Turn on"
+	PopupAllowed          One     = "On. Reload pages of \x01 that are open already."
+	PopupRefused                  = "The browser did not allow it, so Palate reads nothing there."
+	PopupRevoked          One     = "Palate can no longer read \x01."
+	PopupOther                    = "Without a site"
+	PopupSelection                = "Selection"
+	PopupSelectionAbout           = "Select a text on the page, then say what it is."
+	PopupTake                     = "Take the selection"
+	PopupTaken                    = "Taken. Open Palate to see it."
+	PopupNotTaken                 = "Nothing was taken. If something is selected, click Palate's button in the toolbar again: the browser then lets Palate see it."
+	PopupPaste                    = "Paste two answers"
+	PopupRolePrompt               = "A prompt"
+	PopupRoleAnswer               = "An answer"
+	AddressEmpty          One     = "Type an address, such as \x01."
+	AddressMalformed      Two     = "“\x01” is no address. It should look like \x02."
+	AddressScheme                 = "Palate reads only https addresses, and http on this machine (localhost or 127.0.0.1)."
+	AddressWildcard               = "Palate asks for one address at a time: leave out the *."
+	AddressUser                   = "Leave the name and the password out of the address."
+	ProbeTitle                    = "Probe"
+	ProbeAbout                    = "Runs the rules for a site on a page that you saved, and counts what they find. The page is read here, not shown, and nothing in it is loaded or run."
+	ProbePage                     = "Saved page"
+	ProbeDrop                     = "Choose an HTML file, or drop it here."
+	ProbePack                     = "Rules"
+	ProbePackFile                 = "Rules from a file"
+	ProbeAll                      = "All packs"
+	ProbeRun                      = "Run"
+	ProbeNoPage                   = "Choose a saved page first."
+	ProbeNoPack           Two     = "\x01 is no pack of rules: \x02."
+	ProbeNotRead          Two     = "\x01 could not be read: \x02."
+	ProbeCannot                   = "This browser has no safe way to read a saved page. A newer one does."
+	ProbeRule                     = "Rule"
+	ProbeHits                     = "Hits of candidates"
+	ProbeTurns            Counted = "\x01 turn: \x02 by the person, \x03 by the model, \x04 unsure\x1f\x01 turns: \x02 by the person, \x03 by the model, \x04 unsure"
+	ProbeNothing                  = "No rule matches: nothing would be read."
+	ProbeDone             Counted = "\x01 pack was run.\x1f\x01 packs were run."
+	ProbeCopy                     = "Copy report"
+	ProbeCopied                   = "Copied."
+	ProbeOld              One     = "last checked \x01; may be out of date"
+	ProbeChecked          One     = "last checked \x01"
 	PageDescription               = "Palate learns which model outputs you like, on your own machine."
 	PageLoading                   = "Palate is loading"
 	PageLoadingBar                = "Loading"
@@ -659,6 +913,18 @@ var (
 	PageNoWasm                    = "This browser does not run WebAssembly"
 	PageNetwork                   = "The program did not arrive: the network or the host is down"
 	PageStatus                    = "The program did not arrive: the host answered"
+	RepairAnswer                  = "Click the answer."
+	RepairQuestion                = "Now click the question that it answers."
+	RepairKeys                    = "Or use the arrow keys to move, Enter to choose, and Esc to cancel."
+	RepairFound           Two     = "This is what I would read. Questions: \x01. Answers: \x02."
+	RepairKeep                    = "Keep"
+	RepairAgain                   = "Start over"
+	RepairIsQuestion              = "Question"
+	RepairIsAnswer                = "Answer"
+	RepairSame                    = "The question and the answer have to be two separate texts."
+	RepairAlike                   = "I can't tell questions from answers here, so I won't guess. You can still select a text and say what it is."
+	RepairSwapped                 = "The question and the answer look swapped."
+	RepairMixed                   = "By these two I would take some questions for answers, so I won't use them."
 )
 
 // all are the texts in the order of en.txt.
@@ -772,7 +1038,6 @@ var all = [...]*string{
 	(*string)(&KindNatural),
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
-	(*string)(&KindUse),
 	(*string)(&KindPin),
 	(*string)(&SiteChose),
 	(*string)(&SiteKept),
@@ -783,16 +1048,13 @@ var all = [...]*string{
 	(*string)(&SiteCopied),
 	(*string)(&SiteTook),
 	(*string)(&SiteWentOn),
-	(*string)(&SiteRead),
+	(*string)(&SiteDwelt),
 	(*string)(&SiteLeft),
 	(*string)(&TheAnswer),
 	(*string)(&ShorterVersion),
 	(*string)(&LongerVersion),
 	(*string)(&VersionOf),
 	(*string)(&ExportOnly),
-	(*string)(&RolesUnsure),
-	(*string)(&AnswerCutOff),
-	(*string)(&SlotCutOff),
 	(*string)(&Surer),
 	(*string)(&NotClear),
 	(*string)(&LikelyAtAll),
@@ -1162,6 +1424,78 @@ var all = [...]*string{
 	(*string)(&HeardComplained),
 	(*string)(&HeardDoubted),
 	(*string)(&HeardPraised),
+	(*string)(&ThisPage),
+	(*string)(&PageLooking),
+	(*string)(&PageNone),
+	(*string)(&PageNotRead),
+	(*string)(&PageIsOff),
+	(*string)(&PageChatIsOff),
+	(*string)(&PageIsTemporary),
+	(*string)(&PageIsEmpty),
+	(*string)(&PageIsLost),
+	(*string)(&PageUnusable),
+	(*string)(&SwitchOn),
+	(*string)(&ShowAnswer),
+	(*string)(&PointAtAnswer),
+	(*string)(&ReadingPaused),
+	(*string)(&ShowAnswers),
+	(*string)(&HideAnswers),
+	(*string)(&EarlierPrompts),
+	(*string)(&BeingWritten),
+	(*string)(&CutOff),
+	(*string)(&PartlyRead),
+	(*string)(&RolesUnsure),
+	(*string)(&OrderWaits),
+	(*string)(&OrderWithheld),
+	(*string)(&LastNoAnswerAlone),
+	(*string)(&ExpectBreaks),
+	(*string)(&ExpectNothing),
+	(*string)(&ExpectLiked),
+	(*string)(&ExpectNot),
+	(*string)(&ExpectUsual),
+	(*string)(&PageNoPair),
+	(*string)(&PageNoPairDo),
+	(*string)(&BackToPage),
+	(*string)(&SetOfPage),
+	(*string)(&QuestionTitle),
+	(*string)(&QuestionDoubt),
+	(*string)(&QuestionTells),
+	(*string)(&CompareTheTwo),
+	(*string)(&NotNow),
+	(*string)(&PutAway),
+	(*string)(&QuestionPutAway),
+	(*string)(&StillAgree),
+	(*string)(&StillHolds),
+	(*string)(&CompareAgain),
+	(*string)(&StillAgreed),
+	(*string)(&FromThisPage),
+	(*string)(&UndoThat),
+	(*string)(&FromThisPageAbout),
+	(*string)(&WorkingOut),
+	(*string)(&TaughtThis),
+	(*string)(&TaughtLittle),
+	(*string)(&TaughtCutOff),
+	(*string)(&TaughtPartly),
+	(*string)(&TaughtNoRoles),
+	(*string)(&OrganicPicked),
+	(*string)(&OrganicWentOn),
+	(*string)(&OrganicAgain),
+	(*string)(&OrganicChoice),
+	(*string)(&ContinuedOne),
+	(*string)(&DwelledOn),
+	(*string)(&AbandonedOne),
+	(*string)(&AcceptedOne),
+	(*string)(&SentOne),
+	(*string)(&EditedOnSite),
+	(*string)(&ReadAsAgain),
+	(*string)(&ReadAsCorrection),
+	(*string)(&ReadAsComplaint),
+	(*string)(&ReadAsDoubt),
+	(*string)(&ReadAsPraise),
+	(*string)(&ReadRight),
+	(*string)(&ReadWrong),
+	(*string)(&WhatYouSaid),
+	(*string)(&FeedbackNone),
 	(*string)(&SyncOff),
 	(*string)(&SyncDone),
 	(*string)(&SyncPartly),
@@ -1177,6 +1511,13 @@ var all = [...]*string{
 	(*string)(&Connect),
 	(*string)(&FirstBrowser),
 	(*string)(&FirstBrowserAbout),
+	(*string)(&FirstBrowserNamed),
+	(*string)(&YourHost),
+	(*string)(&YourHostAbout),
+	(*string)(&HostAddress),
+	(*string)(&UseHost),
+	(*string)(&HostIs),
+	(*string)(&OtherHost),
 	(*string)(&ConnectThis),
 	(*string)(&OtherBrowser),
 	(*string)(&JoinBrings),
@@ -1301,6 +1642,185 @@ var all = [...]*string{
 	(*string)(&PressKey),
 	(*string)(&ChangeKeysAbout),
 	(*string)(&ResetKeys),
+	(*string)(&KeptTitle),
+	(*string)(&KeptReads),
+	(*string)(&KeptReadsNothing),
+	(*string)(&KeptStaysHere),
+	(*string)(&KeptSynced),
+	(*string)(&KeptYourHost),
+	(*string)(&KeptCheck),
+	(*string)(&KeptCheckNetwork),
+	(*string)(&KeptCheckManifest),
+	(*string)(&KeptCheckBuild),
+	(*string)(&KeptPrivateWindows),
+	(*string)(&KeptItems),
+	(*string)(&KeptReading),
+	(*string)(&KeptTotal),
+	(*string)(&KeptCount),
+	(*string)(&KeptMore),
+	(*string)(&KeptDelete),
+	(*string)(&KeptDeleteOf),
+	(*string)(&KeptDeleteSure),
+	(*string)(&KeptDeleteSureOf),
+	(*string)(&KeptDeleted),
+	(*string)(&KeptFailed),
+	(*string)(&KeptStaysErased),
+	(*string)(&KeptStaysLog),
+	(*string)(&KeptExport),
+	(*string)(&KeptDeleteAbout),
+	(*string)(&KeptElsewhere),
+	(*string)(&KeptAllDeleted),
+	(*string)(&KeptAnswers),
+	(*string)(&KeptTexts),
+	(*string)(&KeptTextsAbout),
+	(*string)(&KeptWaiting),
+	(*string)(&KeptWaitingAbout),
+	(*string)(&KeptHost),
+	(*string)(&KeptHostAbout),
+	(*string)(&KeptLog),
+	(*string)(&KeptLogAbout),
+	(*string)(&KeptSites),
+	(*string)(&KeptSitesAbout),
+	(*string)(&KeptLook),
+	(*string)(&KeptOther),
+	(*string)(&KeptOtherAbout),
+	(*string)(&KeptShown),
+	(*string)(&KeptPair),
+	(*string)(&KeptSkip),
+	(*string)(&KeptRate),
+	(*string)(&KeptRank),
+	(*string)(&KeptThumb),
+	(*string)(&KeptSpan),
+	(*string)(&KeptEdit),
+	(*string)(&KeptWhy),
+	(*string)(&KeptRule),
+	(*string)(&KeptNatural),
+	(*string)(&KeptChoice),
+	(*string)(&KeptUse),
+	(*string)(&KeptPin),
+	(*string)(&KeptJudge),
+	(*string)(&KeptReveal),
+	(*string)(&KeptRetract),
+	(*string)(&KeptRestore),
+	(*string)(&KeptForget),
+	(*string)(&KeptConsent),
+	(*string)(&KeptImported),
+	(*string)(&KeptErased),
+	(*string)(&KeptText),
+	(*string)(&KeptHostAddress),
+	(*string)(&KeptToken),
+	(*string)(&KeptSeen),
+	(*string)(&KeptKey),
+	(*string)(&KeptHeader),
+	(*string)(&KeptPaused),
+	(*string)(&KeptSwitches),
+	(*string)(&KeptPlaces),
+	(*string)(&KeptNews),
+	(*string)(&KeptSweep),
+	(*string)(&KeptForgotten),
+	(*string)(&KeptSite),
+	(*string)(&KeptRepair),
+	(*string)(&KeptScript),
+	(*string)(&KeptTheme),
+	(*string)(&KeptBookmark),
+	(*string)(&KeptAnswered),
+	(*string)(&KeptEarly),
+	(*string)(&KeptRecord),
+	(*string)(&KeptAside),
+	(*string)(&KeptStored),
+	(*string)(&KeptDatabase),
+	(*string)(&KeptCache),
+	(*string)(&KeptFile),
+	(*string)(&SitesTitle),
+	(*string)(&SitesAbout),
+	(*string)(&SitesNone),
+	(*string)(&SiteSince),
+	(*string)(&SiteChats),
+	(*string)(&SiteRepaired),
+	(*string)(&SiteRead),
+	(*string)(&SiteRevoke),
+	(*string)(&SiteRevokeOf),
+	(*string)(&SiteRevoked),
+	(*string)(&LearnTitle),
+	(*string)(&LearnAbout),
+	(*string)(&LearnNative),
+	(*string)(&LearnNativeAbout),
+	(*string)(&LearnEdit),
+	(*string)(&LearnEditAbout),
+	(*string)(&LearnSibling),
+	(*string)(&LearnSiblingAbout),
+	(*string)(&LearnRegenerate),
+	(*string)(&LearnRegenerateAbout),
+	(*string)(&LearnCopy),
+	(*string)(&LearnCopyAbout),
+	(*string)(&LearnContinue),
+	(*string)(&LearnContinueAbout),
+	(*string)(&LearnDwell),
+	(*string)(&LearnDwellAbout),
+	(*string)(&LearnOn),
+	(*string)(&LearnOff),
+	(*string)(&PopupReads),
+	(*string)(&PopupReadsSynced),
+	(*string)(&PopupEmpty),
+	(*string)(&PopupNothing),
+	(*string)(&PopupLost),
+	(*string)(&PopupChatOff),
+	(*string)(&PopupTemporary),
+	(*string)(&PopupPaused),
+	(*string)(&PopupReload),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
+	(*string)(&PopupOpen),
+	(*string)(&PopupTurnOff),
+	(*string)(&PopupChatTurnOff),
+	(*string)(&PopupChatTurnOn),
+	(*string)(&PopupRepair),
+	(*string)(&PopupReport),
+	(*string)(&PopupReported),
+	(*string)(&PopupChoose),
+	(*string)(&PopupChooseAbout),
+	(*string)(&PopupAnother),
+	(*string)(&PopupAnotherExample),
+	(*string)(&PopupAsk),
+	(*string)(&PopupAllowed),
+	(*string)(&PopupRefused),
+	(*string)(&PopupRevoked),
+	(*string)(&PopupOther),
+	(*string)(&PopupSelection),
+	(*string)(&PopupSelectionAbout),
+	(*string)(&PopupTake),
+	(*string)(&PopupTaken),
+	(*string)(&PopupNotTaken),
+	(*string)(&PopupPaste),
+	(*string)(&PopupRolePrompt),
+	(*string)(&PopupRoleAnswer),
+	(*string)(&AddressEmpty),
+	(*string)(&AddressMalformed),
+	(*string)(&AddressScheme),
+	(*string)(&AddressWildcard),
+	(*string)(&AddressUser),
+	(*string)(&ProbeTitle),
+	(*string)(&ProbeAbout),
+	(*string)(&ProbePage),
+	(*string)(&ProbeDrop),
+	(*string)(&ProbePack),
+	(*string)(&ProbePackFile),
+	(*string)(&ProbeAll),
+	(*string)(&ProbeRun),
+	(*string)(&ProbeNoPage),
+	(*string)(&ProbeNoPack),
+	(*string)(&ProbeNotRead),
+	(*string)(&ProbeCannot),
+	(*string)(&ProbeRule),
+	(*string)(&ProbeHits),
+	(*string)(&ProbeTurns),
+	(*string)(&ProbeNothing),
+	(*string)(&ProbeDone),
+	(*string)(&ProbeCopy),
+	(*string)(&ProbeCopied),
+	(*string)(&ProbeOld),
+	(*string)(&ProbeChecked),
 	(*string)(&PageDescription),
 	(*string)(&PageLoading),
 	(*string)(&PageLoadingBar),
@@ -1319,6 +1839,18 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
+	(*string)(&RepairAnswer),
+	(*string)(&RepairQuestion),
+	(*string)(&RepairKeys),
+	(*string)(&RepairFound),
+	(*string)(&RepairKeep),
+	(*string)(&RepairAgain),
+	(*string)(&RepairIsQuestion),
+	(*string)(&RepairIsAnswer),
+	(*string)(&RepairSame),
+	(*string)(&RepairAlike),
+	(*string)(&RepairSwapped),
+	(*string)(&RepairMixed),
 }
 
 // OfKind is what an event of a kind is called; "" where no text says so.
@@ -1330,8 +1862,6 @@ func OfKind(kind string) string {
 		return KindNatural
 	case "edit":
 		return KindEdit
-	case "use":
-		return KindUse
 	case "pin":
 		return KindPin
 	}

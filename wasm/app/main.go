@@ -73,6 +73,7 @@ func newApp(env vugu.EventEnv) *app {
 		DeviceName:    bridge.BrowserName(),
 		Bookmark:      bridge.LastBookmark(),
 		SetAppearance: bridge.SetAppearance,
+		TellVisit:     bridge.TellVisit,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.home = home.New(a.session)
@@ -80,6 +81,9 @@ func newApp(env vugu.EventEnv) *app {
 	a.session.Platform.Scheduler = pageScheduler{home.Queue{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
 	a.root = &ui.App{S: a.session, Mode: mode()}
+	if a.beside() {
+		a.session.Visit.Begin()
+	}
 	return a
 }
 
@@ -89,6 +93,9 @@ func mode() string {
 	}
 	return "demo"
 }
+
+// beside reports whether this is the panel beside another page.
+func (a *app) beside() bool { return a.root.Mode == "panel" }
 
 func (a *app) update(f func()) {
 	a.env.Lock()
@@ -177,8 +184,16 @@ func (a *app) afterDraw() {
 	bridge.IgnoreDoubleClicks()
 	bridge.OnDrop(func(f bridge.BrowserFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
+	if a.beside() {
+		bridge.OnVisit(a.takeVisit)
+	}
 	bridge.ReportReady()
 	a.home.Sync()
+}
+
+// takeVisit takes what was read of the page beside.
+func (a *app) takeVisit(line string) {
+	a.update(func() { a.session.Try(func() { a.session.Visit.Take([]byte(line)) }) })
 }
 
 // reportBad says that records could not be read.

@@ -106,7 +106,7 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 	}
 	h.link = newLink(h)
 	host := &h.Session.Platform
-	host.Store, host.Sealer, host.Network = store{h.db, h}, h.sealer, network{h.link}
+	host.Store, host.Sealer, host.Network = store{h.db, h}, h.sealer, networkOf(h.link)
 	if err := h.Session.Open(log, sets()); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 // pollEvery is how often a page that is looked at asks for what other devices did.
 const pollEvery = 10 * bridge.Second
 
-// A link is the way to the host that served the page.
+// A link is the way to the host that served the page or, where none did, that the person named.
 type link struct {
 	home   *Home
 	client syncer.Client
@@ -28,7 +28,7 @@ type link struct {
 
 func newLink(h *Home) *link {
 	l := &link{home: h, woken: make(chan struct{}, 1)}
-	l.client = syncer.Client{Send: bridge.Fetch, Sealer: h.sealer, Remember: func(seen []byte) error { return h.db.Set(seenName, seen) }}
+	l.client = syncer.Client{Send: bridge.FetchFromHost, Sealer: h.sealer, Remember: func(seen []byte) error { return h.db.Set(seenName, seen) }}
 	return l
 }
 
@@ -216,7 +216,7 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	client := syncer.Client{Send: bridge.Fetch}
+	client := syncer.Client{Send: bridge.FetchFromHost}
 	person, sealed, err := client.Join(code, sealer, name)
 	if err != nil {
 		return err

@@ -9,6 +9,8 @@
 //	{"op":"append","id","entry":{...}}     as of status with a showing, and "said": what was saved, in words
 //	{"op":"undo","id","showing"}           as append; what stands then of the showing is null
 //	{"op":"sign","id"}                     {"id","answers"}
+//	{"op":"forget","id","events":[ID],"texts":[ID]}   {"id","events":N,"texts":N}: what was erased, with what hangs on it
+//	{"op":"export","id","from":N}          {"id","text","next"?:N,"state"}: the log as a file, piece by piece
 //	{"op":"predict"}, "score" and "rank"   as in package abi, for the person
 //	what cannot be answered                {"id","error":{"code","message","field"?,"hint"?}}
 //
@@ -19,6 +21,9 @@
 // was answered without the keeper. sync is one of off, done, working, partly, offline and refused. While recording is
 // paused append is refused, as unsupported, and the journal stays as it is. The words of a rule are not read here: that
 // needs a page.
+//
+// forget erases for good, on every device, at most 5,000 events and texts at once. An export begins at line 0 and goes on
+// at next, until there is none; where state is not that of the piece before, the log changed and it begins anew.
 //
 // The keeper knows nothing that the log has not: it may be stopped between any two steps and asked the same again.
 package keeping
@@ -70,7 +75,7 @@ func Writes(in []byte) bool {
 		return false
 	}
 	switch op, _ := request.Get("op").Text(); op {
-	case "append", "undo", "sign", "status":
+	case "append", "undo", "sign", "status", "forget", "export":
 		return true
 	}
 	return false
@@ -107,6 +112,10 @@ func (d *Desk) answer(request palate.Value) (palate.Value, error) {
 		return d.append(request)
 	case "undo":
 		return d.undo(request)
+	case "forget":
+		return d.forget(request)
+	case "export":
+		return d.export(request)
 	case "sign":
 		d.Catch()
 		return palate.Object(answers(d.Session)), nil
@@ -137,5 +146,5 @@ func (d *Desk) scored(op string, request palate.Value) (palate.Value, error) {
 	case "rank":
 		return scorer.Rank(request)
 	}
-	return palate.Null, palate.Malformed("op", "must be ping, status, append, undo, sign, predict, score or rank")
+	return palate.Null, palate.Malformed("op", "must be ping, status, append, undo, sign, forget, export, predict, score or rank")
 }

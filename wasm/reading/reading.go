@@ -4,6 +4,7 @@
 // A request is one JSON object in UTF-8; "op" says what is asked:
 //
 //	{"op":"chat","text":TEXT}    {"turns":N,"heard":[...]}, of package record
+//	{"op":"chat","turns":[{"user":BOOL,"text":TEXT}]}   the same of turns that are known apart
 //	{"op":"rules","text":TEXT}   {"rules":[...]}, the rules that the words are
 //	{"op":"reason","text":TEXT}  {"reasons":[{"tag","quote"}],"rules":[...],"vague"}, a remark of package record
 //
@@ -12,6 +13,7 @@ package reading
 
 import (
 	"palate"
+	"palate/rules/format"
 	"palate/rules/record"
 	"palate/rules/words"
 	"palate/wasm/protocol"
@@ -25,7 +27,10 @@ func answer(request palate.Value) (palate.Value, error) {
 	text, _ := request.Get("text").Text()
 	switch op {
 	case "chat":
-		return chat(text), nil
+		if turns, ok := request.Get("turns").Items(); ok {
+			return chat(turnsOf(turns)), nil
+		}
+		return chat(format.Turns(text)), nil
 	case "rules":
 		return protocol.Single("rules", record.RulesValue(words.Parse(text))), nil
 	case "reason":

@@ -9,8 +9,7 @@ import (
 )
 
 // chat is the feedback in a chat on its answers. Texts that no log can hold are passed over.
-func chat(text string) palate.Value {
-	turns := format.Turns(text)
+func chat(turns []format.Turn) palate.Value {
 	var listener feedback.Chat
 	var heard []palate.Value
 	for _, t := range turns {
@@ -30,6 +29,16 @@ func chat(text string) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "turns", Value: palate.Number(float64(len(turns)))},
 		palate.Member{Name: "heard", Value: palate.List(heard...)})
+}
+
+// turnsOf are the turns of a list.
+func turnsOf(list []palate.Value) []format.Turn {
+	turns := make([]format.Turn, len(list))
+	for i, item := range list {
+		turns[i].User, _ = item.Get("user").Truth()
+		turns[i].Text, _ = item.Get("text").Text()
+	}
+	return turns
 }
 
 // remark is what the words of a reason say.

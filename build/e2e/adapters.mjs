@@ -1,0 +1,152 @@
+// The reader of pages in Chromium and Firefox: every fixture of build/adapters/fixtures gives the same in both, and
+// what is written beside it; and whatever rule is taken out of the engine, a fixture notices.
+//
+//   node build/e2e/adapters.mjs -update      writes what Chromium says; read what changed
+//   node build/e2e/adapters.mjs A5           plays the fixtures with that in their name, without mutations
+import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { openFirefox } from "./firefox.mjs";
+import { policy, root, scenario } from "./harness.mjs";
+import { mutations } from "./reader-mutations.js";
+
+const update = process.argv.includes("-update");
+const wanted = process.argv.slice(2).filter((name) => name !== "-update");
+const home = `${root}/build/adapters`;
+
+// fixtures are the pages by "folder/name", each with what is expected of it.
+const fixtures = async () => {
+  const names = (await readdir(`${home}/fixtures`, { recursive: true })).filter((name) => name.endsWith(".html")).sort();
+  const pages = [];
+  for (const name of names) {
+    const body = await readFile(`${home}/fixtures/${name}`, "utf8");
+    if (!body.includes('id="fixture"') || !wanted.every((part) => name.includes(part))) continue;
+    const golden = `${home}/fixtures/${name.replace(/html$/, "json")}`;
+    pages.push({ name, body, golden, expected: JSON.parse(await readFile(golden, "utf8").catch(() => "null")) });
+  }
+  assert.notEqual(pages.length, 0, "there are no fixtures");
+  return pages;
+};
+
+const packs = async () => {
+  const names = (await readdir(`${home}/packs`).catch(() => [])).filter((name) => name.endsWith(".json"));
+  const read = async (path) => JSON.parse(await readFile(`${home}/${path}`, "utf8"));
+  const shipped = await Promise.all(names.map(async (name) => [name.slice(0, -5), await read(`packs/${name}`)]));
+  return { ...Object.fromEntries(shipped), rules: await read("fixtures/rules/pack.json") };
+};
+
+const moduleNames = ["markdown.js", "engine.js", "thread.js", "observer.js"];
+
+// serve serves the fixtures, and the modules as they are below /0/, as mutation n leaves them below /n/. asked are the
+// paths that nobody should have asked for.
+const serve = async (pages) => {
+  const sources = new Map();
+  for (const name of moduleNames) sources.set(name, await readFile(`${home}/${name}`, "utf8"));
+  const player = await readFile(`${root}/build/e2e/player.js`);
+  const asked = [];
+  const answer = (path) => {
+    const [, n, name] = /^\/(\d+)\/(\w+\.js)$/.exec(path) ?? [];
+    if (sources.has(name)) return ["text/javascript", mutated(sources, Number(n), name)];
+    if (path === "/player.js") return ["text/javascript", player];
+    if (path === "/favicon.ico") return ["image/x-icon", ""];
+    if (path === "/") return ["text/html", "<!doctype html><html lang=en><title>fixtures</title><body></body></html>"];
+    const page = pages.find((one) => path === `/fixtures/${one.name}`);
+    return page && ["text/html", page.body];
+  };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const found = answer(path);
+    if (!found) asked.push(path);
+    const own = path.startsWith("/fixtures/") ? {} : { "content-security-policy": policy };
+    response.writeHead(found ? 200 : 404, { "content-type": `${found?.[0] ?? "text/plain"}; charset=utf-8`, ...own });
+    response.end(found?.[1] ?? "");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${server.address().port}/`, asked, stop: () => (server.close(), server.closeAllConnections()) };
+};
+
+const mutated = (sources, n, name) => {
+  const mutation = mutations[n - 1];
+  const source = sources.get(name);
+  if (!mutation || mutation.file !== name) return source;
+  assert.equal(source.split(mutation.old).length, 2, `mutation "${mutation.name}": ${name} has its old text not once`);
+  return source.replace(mutation.old, () => mutation.new);
+};
+
+// playAll plays fixtures in frames of a page, one after the other, with the modules below /n/.
+const playAll = ({ names, n, packs, expected }) => {
+  const frameOf = (name) =>
+    new Promise((resolve) => {
+      const frame = document.createElement("iframe");
+      frame.width = 800;
+      frame.height = 600;
+      frame.onload = () => resolve(frame);
+      frame.src = `/fixtures/${name}`;
+      document.body.append(frame);
+    });
+  const run = async () => {
+    const { play } = await import("/player.js");
+    const [engine, observer] = await Promise.all([import(`/${n}/engine.js`), import(`/${n}/observer.js`)]);
+    const results = {};
+    for (const name of names) {
+      const frame = await frameOf(name);
+      try {
+        results[name] = await play(frame, { engine, observer }, packs);
+      } catch (error) {
+        results[name] = { threw: String(error.stack) };
+      }
+      frame.remove();
+      if (expected && JSON.stringify(results[name]) !== expected[name]) return name;
+    }
+    return expected ? null : JSON.stringify(results); // as text: drivers keep no two references to one object
+  };
+  return run();
+};
+
+const pages = await fixtures();
+const known = await packs();
+const names = pages.map((page) => page.name);
+const server = await serve(pages);
+const results = {};
+
+await scenario(`${names.length} pages are read in Chromium as is written beside them`, async ({ startBrowser, check }) => {
+  const browser = await startBrowser();
+  const page = await browser.context.newPage(); // what the fixtures say in the console is their own affair
+  await page.goto(server.url);
+  results.chromium = JSON.parse(await page.evaluate(playAll, { names, n: 0, packs: known }));
+  for (const { name, golden, expected } of pages) {
+    const said = results.chromium[name];
+    check.deepEqual(said.touched, [], `${name}: the reader touched the page ${said.threw ?? JSON.stringify(said.faults ?? "")}`);
+    if (update) await writeFile(golden, `${JSON.stringify(said.shots, null, 1)}\n`);
+    else check.deepEqual(said.shots, expected, name);
+  }
+  check.deepEqual(server.asked, [], "the reader fetched something");
+  if (wanted.length > 0 || update) return;
+
+  const expected = Object.fromEntries(names.map((name) => [name, JSON.stringify(results.chromium[name])]));
+  const unnoticed = [];
+  for (const [i, mutation] of mutations.entries()) {
+    const own = names.filter((name) => name.startsWith(mutation.by));
+    const failed = await page.evaluate(playAll, { names: own, n: i + 1, packs: known, expected });
+    if (process.env.VERBOSE) console.log(`${failed ?? "UNNOTICED"}: ${mutation.name}`);
+    if (!failed) unnoticed.push(mutation.name);
+  }
+  check.notEqual(mutations.length, 0);
+  check.deepEqual(unnoticed, [], "no fixture notices these");
+});
+
+await scenario("and in Firefox the same", async ({ check }) => {
+  const browser = await openFirefox();
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    results.firefox = JSON.parse(await page.evaluate(playAll, { names, n: 0, packs: known }));
+    for (const name of names) check.deepEqual(results.firefox[name], results.chromium[name], name);
+  } finally {
+    await browser.close();
+  }
+});
+
+server.stop();

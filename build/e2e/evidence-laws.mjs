@@ -1,0 +1,490 @@
+// What evidence.js makes of snapshots and gestures, in Node: a table of what each gesture says, laws over random
+// chats, and for each guard a copy of the code without it, which the table or the laws must catch.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { dice, root, scenario, share } from "./harness.mjs";
+
+const modules = ["wording.js", "outcomes.js", "evidence.js", "thread.js"];
+
+// load imports the modules from a folder of their own, with some text of one changed.
+const load = async (file, old, changed) => {
+  const dir = await mkdtemp(join(tmpdir(), "palate-evidence-"));
+  for (const name of modules) await cp(join(root, "build/adapters", name), join(dir, name));
+  await writeFile(join(dir, "package.json"), '{"type":"module"}');
+  if (file) {
+    const code = await readFile(join(dir, file), "utf8");
+    assert.equal(code.split(old).length, 2, `${file} has this not once: ${old}`);
+    await writeFile(join(dir, file), code.replace(old, () => changed));
+  }
+  const [{ witness }, wording] = await Promise.all(["evidence.js", "wording.js"].map((name) => import(pathToFileURL(join(dir, name)))));
+  await rm(dir, { recursive: true });
+  return { witness, wording };
+};
+
+const all = { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: true, dwell: true };
+
+// ---- A chat as the engine tells it
+
+const turn = (key, role, text, more) => ({ key, role, confidence: "high", text, fidelity: "markdown", complete: "whole", model: "m", rule: "turn 1", ...more });
+const user = (key, text, more) => turn(key, "user", text, more);
+const answer = (key, text, more) => turn(key, "assistant", text, more);
+
+const snapshot = (turns, groups, more) => ({
+  v: 1, origin: "https://chat.example", site: "example", pack: { version: "1", verified: "2026-01-01" }, host: "chat.example", state: "reading", why: "",
+  thread: "t", lang: "en", badge: { seen: turns.length, declared: turns.length, contiguous: true }, busy: false, composing: false,
+  turns, groups: groups.map((group) => ({ kind: "one", turns: [], live: group.answers[0], declared: null, ...group })), health: {}, repaired: false, ...more,
+});
+
+const poem = "The quiet river runs below the hill and carries every leaf of autumn slowly to the sea.";
+const few = "The quiet river was never named. Write three other lines, on mountains, snow and the people there.";
+const essay = Array.from({ length: 80 }, (_, i) => `w${i}`).join(" ");
+const poemEdited = "The quiet river runs below the hill and carries every leaf of autumn gently to the ocean.";
+const prompt = user("u1", "Write a line about a river.");
+
+// a play is what a witness said to a row of steps: snapshots, and gestures, which have "did".
+const play = ({ witness }, steps, organic = all) => {
+  let [now, names] = [0, 0];
+  const { saw, did, left } = witness({ organic: () => organic, newID: () => String(++names).padStart(32, "0") });
+  const said = steps.map((step) => {
+    now += step.later ?? 100;
+    return step.did === "leave" ? left(now) : step.did ? did(step, now) : saw(step, now);
+  });
+  return said.filter(Boolean);
+};
+
+const click = (key = null, ab = null) => ({ did: "click", key, ab });
+const one = (text = poem, more) => snapshot([prompt, answer("a1", text, more)], [{ prompt: "u1", answers: ["a1"] }]);
+const two = (kind, live, more = {}, whole = {}) =>
+  snapshot([prompt, answer("a1", "First."), answer("a2", "Second.", more)], [{ prompt: "u1", answers: ["a1", "a2"], kind, live, declared: kind === "versions" ? 2 : null }], whole);
+const next = (before, text = "Now a second line.") => ({ ...before, turns: [...before.turns, user("u2", text)], badge: { ...before.badge, seen: before.turns.length + 1 } });
+const composed = (text = "Now a second line.") => ({ did: "compose", text });
+const streaming = two("versions", "a2", { complete: "streaming" });
+const first = snapshot([prompt, answer("a1", "First.")], [{ prompt: "u1", answers: ["a1"] }]);
+const prompted = (text) => (shot) => ({ ...shot, turns: shot.turns.map((one) => (one.key === "u1" ? user("u1", text) : one)) });
+const withTurn = (shot, key, more) => ({ ...shot, turns: shot.turns.map((one) => (one.key === key ? { ...one, ...more } : one)) });
+
+// say is an entry in short: what, by whom, over whom.
+const say = ({ gesture, organic, edit, use, answers, prompt }) => {
+  assert.ok(answers.every((text) => typeof text === "string" && text !== "") && prompt !== "");
+  if (gesture === "organic") return `${organic.source} ${answers[organic.chosen]} > ${organic.other.map((slot) => answers[slot]).join(" ")}`.trim();
+  if (gesture === "edit") return `edit ${edit.sent ? "sent" : "saved"} ${answers[0].split(" ")[0]}... > ${edit.after}`;
+  return `${use.act} ${answers[use.slot]}${use.chars ? ` ${use.chars}` : ""}${use.ms ? ` ${use.ms}` : ""}`;
+};
+
+const copyOf = (key, chars = 5) => ({ did: "copy", key, chars });
+const view = (...keys) => ({ did: "view", keys });
+const typing = (key, first, text) => ({ did: "type", key, first, text });
+
+const edited = (complete) => snapshot([prompt, answer("a1", poem), answer("a1~h", poemEdited, { complete })], [{ prompt: "u1", answers: ["a1", "a1~h"], kind: "versions", live: "a1~h" }]);
+
+// a chat whose turns get their names when their texts are settled
+const unnamed = (text, key, complete, asked = "~new") =>
+  snapshot([user(asked, prompt.text), answer("h1", "First."), answer(key, text, { complete })], [{ prompt: asked, answers: ["h1", key], kind: "versions", live: key, declared: null }]);
+const unnamedFirst = snapshot([user("~new", prompt.text), answer("h1", "First.")], [{ prompt: "~new", answers: ["h1"] }]);
+
+// each row: what happens, the steps, what is said.
+const table = [
+  ["the site's own A/B", [two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["A/B: the loser is gone from the page", [two("ab", null), click(null, 0), first], ["native_ab First. > Second."]],
+  ["A/B: the one that stays has a new key", [two("ab", null), click("a2", 1), snapshot([prompt, answer("b9", "Second.")], [{ prompt: "u1", answers: ["b9"] }])], ["native_ab Second. > First."]],
+  ["A/B: nobody clicked", [two("ab", null), two("versions", "a2")], []],
+  ["A/B: something else was clicked", [two("ab", null), click("a2"), two("versions", "a2")], []],
+  ["A/B: the other one stays", [two("ab", null), click("a1", 0), two("versions", "a2")], []],
+  ["A/B: a button that stands with the other answer", [two("ab", null), click("a1", 1), two("versions", "a2")], []],
+  ["A/B: it goes on without a choice", [two("ab", null), click("a1", 0), composed(), next(two("ab", null)), two("versions", "a1")], []],
+  ["A/B: the last click holds", [two("ab", null), click("a1", 0), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["A/B: one text was never read", [two("ab", null, { text: "" }), click("a1", 0), first], []],
+  ["A/B: one text is partial", [two("ab", null, { complete: "partial" }), click("a1", 0), first], []],
+  ["A/B: a role is unsure", [two("ab", null, { confidence: "low" }), click("a1", 0), first], []],
+  ["A/B: the prompt is unsure", [two("ab", null), click("a1", 0), first].map((s) => (s.did ? s : withTurn(s, "u1", { confidence: "low" }))), []],
+  ["A/B: the prompt was changed meanwhile", [two("ab", null), click("a1", 0), prompted("Something else.")(first)], []],
+  ["A/B: while it is written", [two("ab", null, { complete: "streaming" }), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["A/B twice is said once", [two("ab", null), click("a2", 1), two("versions", "a2"), two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+
+  ["written again, then gone on from", [first, click("a1"), streaming, two("versions", "a2"), composed(), next(two("versions", "a2"))], ["regenerate First. >", "regenerate Second. > First."]],
+  ["written again all at once: the pager counts more", [first, click("a1"), two("versions", "a2")], ["regenerate First. >"]],
+  ["the page writes again by itself", [first, streaming, two("versions", "a2"), composed(), next(two("versions", "a2"))], ["continue Second."]],
+  ["written again, and once more by the page itself",
+    [first, click(), streaming, two("versions", "a2"), snapshot([...two("versions").turns, answer("a3", "Third.")], [{ prompt: "u1", answers: ["a1", "a2", "a3"], kind: "versions", live: "a3", declared: 3 }])],
+    ["regenerate First. >"]],
+  ["an older version comes from behind the pager", [two("versions", "a2"), click("a2"), two("versions", "a1"), composed(), next(two("versions", "a1"))], ["sibling First. > Second."]],
+  ["an older version that was never seen comes from behind the pager",
+    [snapshot([prompt, answer("a2", "Second.")], [{ prompt: "u1", answers: ["a2"], kind: "versions", declared: 2 }]), click("a2"), two("versions", "a1"), composed(), next(two("versions", "a1"))],
+    ["sibling First. > Second."]],
+  ["back to the old one after it was written again", [first, click(), streaming, two("versions", "a2"), click(), two("versions", "a1"), composed(), next(two("versions", "a1"))], ["regenerate First. >", "sibling First. > Second."]],
+  ["written again under another prompt", [first, click(), prompted("Another question.")(streaming), composed(), prompted("Another question.")(next(two("versions", "a2")))], ["continue Second."]],
+  ["an unfinished answer written again", [withTurn(first, "a1", { complete: "streaming" }), click(), streaming], []],
+  ["versions that are the same text", [first, click(), withTurn(streaming, "a2", { text: "First." }), composed(), next(withTurn(two("versions", "a2"), "a2", { text: "First." }))], ["regenerate First. >", "continue First."]],
+
+  ["one of several picked, by a click", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["sibling Second. > First."]],
+  ["the one that the site chose", [two("siblings", "a1"), composed(), next(two("siblings", "a1"))], ["continue First."]],
+  ["clicked one, went on from the other", [two("siblings", "a1"), click("a2"), composed(), next(two("siblings", "a1"))], ["continue First."]],
+  ["the page itself turned to another", [two("siblings", "a1"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["continue Second."]],
+  ["a message that nobody composed", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), next(two("siblings", "a2"))], []],
+  ["a message that is not what was composed", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed("Something else."), next(two("siblings", "a2"))], []],
+  ["an old message that was scrolled to", [snapshot([answer("a1", "First.")], []), composed(), first], []],
+  ["picked among others that are not sure", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))].map((s) => (s.did ? s : withTurn(s, "a1", { confidence: "low" }))), ["continue Second."]],
+
+  ["an answer edited in its place", [one(), typing("a1", poem, poemEdited), one(poemEdited)], [`edit saved The... > ${poemEdited}`]],
+  ["edited marks alone", [one("A **bold** claim."), typing("a1", "A **bold** claim.", "A bold claim."), one("A bold claim.")], ["edit saved A... > A bold claim."]],
+  ["edited as a copy", [one(), typing("a1", poem, poemEdited), snapshot([prompt, answer("a1", poem), answer("a2", poemEdited)], [{ prompt: "u1", answers: ["a1", "a2"], kind: "versions", live: "a2" }])], [`edit saved The... > ${poemEdited}`]],
+  ["edited while its editor was read as its text", [one(), typing("a1", poem, poemEdited), one("Save Cancel"), one(poemEdited)], [`edit saved The... > ${poemEdited}`]],
+  ["edited into a version of its own", [one(), typing("a1", poem, poemEdited), click("a1"), edited("streaming"), edited("whole")], [`edit saved The... > ${poemEdited}`]],
+  ["an edit that was cancelled", [one(), typing("a1", poem, poemEdited), one(poem)], []],
+  ["a cancelled edit, and the page drawn anew", [one(), typing("a1", poem, poemEdited), one(`${poem}\n`)], []],
+  ["a cancelled edit, and its marks drawn anew", [one(essay), typing("a1", essay, essay.replace("w40", "other")), one(essay.replace("w7", "**w7**"))], []],
+  ["an edit of one word in many", [one(essay), typing("a1", essay, essay.replace("w40", "other")), one(essay.replace("w40", "other"))], [`edit saved w0... > ${essay.replace("w40", "other")}`]],
+  ["an edit that nobody typed", [one(), one(poemEdited)], []],
+  ["something else than what was typed", [one(), typing("a1", poem, poemEdited), one("Stones do not sing, and nobody asked them to do so in the first place, or did they?")], []],
+  ["a prompt edited in its place", [one(), typing("u1", prompt.text, "Write about stones."), prompted("Write about stones.")(one())], []],
+
+  ["an edited answer is sent", [one(), composed(poemEdited), next(one(), poemEdited)], [`edit sent The... > ${poemEdited}`]],
+  ["an answer is sent as it is", [one(), copyOf("a1"), composed(poem), next(one(), poem)], ["copy The quiet river runs below the hill and carries every leaf of autumn slowly to the sea. 5", `continue ${poem}`]],
+  ["an answer is asked about", [one(), composed(`${poem} What does this mean?`), next(one(), `${poem} What does this mean?`)], [`continue ${poem}`]],
+  ["a short answer is repeated in part", [one("It is one of the seven."), composed("It is one of the eight."), next(one("It is one of the seven."), "It is one of the eight.")], ["continue It is one of the seven."]],
+  ["little of an answer is repeated", [one(), composed(few), next(one(), few)], [`continue ${poem}`]],
+  ["what is composed reads as the message before", [next(one("Yes.")), composed(), next(one("Yes."))], []],
+  ["an edited answer that the page sends by itself", [one(), next(one(), poemEdited)], []],
+  ["an edit while a role is unsure", [one(poem, { confidence: "low" }), composed(poemEdited), next(one(poem, { confidence: "low" }), poemEdited)], []],
+
+  ["copied", [one("Yes."), copyOf("a1", 4)], ["copy Yes. 4"]],
+  ["copied twice", [one("Yes."), copyOf("a1"), copyOf("a1")], ["copy Yes. 5"]],
+  ["copied in another chat by the same key", [one("Yes."), copyOf("a1"), { ...one("Yes."), thread: "t2" }, copyOf("a1")], ["copy Yes. 5"]],
+  ["copied beside others", [two("siblings", "a1"), copyOf("a2")], ["copy Second. 5"]],
+  ["a message copied", [one(), copyOf("u1")], []],
+  ["nothing that is known copied", [one(), copyOf("__proto__")], []],
+
+  ["turns that get their names later", [unnamedFirst, click(), unnamed("Sec", "~new2", "streaming"), unnamed("Second.", "h2", "whole", "h0"), composed(), next(unnamed("Second.", "h2", "whole", "h0"))], ["regenerate First. >", "regenerate Second. > First."]],
+  ["copied, and named later", [snapshot([prompt, answer("~new", "Ye", { complete: "streaming" })], [{ prompt: "u1", answers: ["~new"] }]), copyOf("~new"), one("Yes."), copyOf("a1")], ["copy Ye 5"]],
+  ["gone on from", [one("Yes."), composed(), next(one("Yes."))], ["continue Yes."]],
+  ["gone on from while it is written", [one("Yes", { complete: "streaming" }), composed(), next(one("Yes", { complete: "streaming" }))], []],
+  ["read for long", [one("Yes."), view("a1"), { ...view(), later: 61_000 }], ["dwell Yes. 60000"]],
+  ["read for long in two parts", [one("Yes."), view("a1"), { ...view(), later: 40_000 }, { ...view("a1"), later: 90_000 }, { ...view(), later: 20_000 }], ["dwell Yes. 60000"]],
+  ["looked at", [one("Yes."), view("a1"), { ...view(), later: 5_000 }, { did: "leave" }], []],
+  ["read and left", [one("Yes."), view("a1"), { did: "leave", later: 15_000 }], ["dwell Yes. 15000"]],
+  ["hidden meanwhile", [one("Yes."), view("a1"), { ...view(), later: 9_000 }, { did: "leave", later: 500_000 }], []],
+  ["read, and another chat opened", [one("Yes."), view("a1"), { ...snapshot([], []), thread: "t2", later: 15_000 }], ["dwell Yes. 15000"]],
+  ["stopped", [one("Ye", { complete: "streaming" }), click(), one("Ye", { complete: "stopped" })], ["abandon Ye"]],
+  ["stopped by itself", [one("Ye", { complete: "streaming" }), one("Ye", { complete: "stopped" })], []],
+  ["left while it is written", [one("Ye", { complete: "streaming" }), { did: "leave" }], ["abandon Ye"]],
+
+  ["a chat gets its name", [{ ...one("Yes."), thread: null }, copyOf("a1"), one("Yes."), copyOf("a1")], ["copy Yes. 5"]],
+  ["a temporary chat", [{ ...one("Yes."), state: "temporary" }, copyOf("a1"), { ...two("ab", null), state: "temporary" }, click("a1", 0), { ...first, state: "temporary" }, { did: "leave" }], []],
+  ["off for this chat", [{ ...one("Yes."), state: "chat_off" }, copyOf("a1")], []],
+  ["a page that cannot be read in between", [two("ab", null), click("a1", 0), { ...first, state: "lost" }, first], []],
+  ["another version of snapshots", [{ ...one("Yes."), v: 2 }, copyOf("a1")], []],
+];
+
+const holdsTable = (code) => {
+  for (const [name, steps, want] of table) assert.deepEqual(play(code, steps).map(say), want, name);
+  switches(code);
+  record(code);
+  texts(code);
+};
+
+// switches: what is off is not said, and nothing else is said in its place that is off too.
+const switches = (code) => {
+  for (const [name, steps] of table) assert.deepEqual(play(code, steps, {}), [], `${name}, with everything off`);
+  for (const source of Object.keys(all)) {
+    const said = table.flatMap(([, steps]) => play(code, steps, { [source]: true }));
+    assert.ok(said.length > 0, `${source} alone says nothing`);
+    for (const entry of said) assert.equal(entry.organic?.source ?? (entry.use ? (entry.use.act === "abandon" ? "dwell" : entry.use.act) : "edit"), source);
+  }
+};
+
+// record: what else stands in an entry.
+const record = (code) => {
+  const turns = [user("u0", "Hello."), answer("a0", "Hello!"), prompt, answer("a1", "First.", { fidelity: "text" }), answer("a2", "Second.", { complete: "stopped" })];
+  const shot = (kind, live, more) => snapshot(turns, [{ prompt: "u0", answers: ["a0"] }, { prompt: "u1", turns: ["u0", "a0"], answers: ["a1", "a2"], kind, live }], more);
+  const steps = [shot("ab", null), { did: "seen", showing: "u1" }, click("a2", 1), shot("versions", "a2")];
+  const [entry, ...more] = play(code, steps);
+  assert.deepEqual(more, []);
+  assert.deepEqual(entry, {
+    id: "1".padStart(32, "0"), showing: "2".padStart(32, "0"), gesture: "organic", prompt: prompt.text, answers: ["First.", "Second."], lang: "en",
+    context: { site: "chat.example" }, origin: "example", seed: 0, since: 100, at: 400, organic: { source: "native_ab", chosen: 1, other: [0] }, predicted_visible: true,
+    captured: {
+      adapter: "example", version: "1", rule: "turn 1", role_confidence: .9, turns: ["Hello.", "Hello!"], turns_complete: true,
+      candidates: [{ complete: "whole", fidelity: "text", key: "a1", model: "m" }, { complete: "stopped", fidelity: "markdown", key: "a2", model: "m" }],
+    },
+  });
+  const [unseen] = play(code, steps.filter(({ did }) => did !== "seen"));
+  assert.equal(unseen.predicted_visible, undefined);
+  for (const badge of [{ seen: 5, declared: 9, contiguous: true }, { seen: 5, declared: null, contiguous: true }, { seen: 5, declared: 5, contiguous: false }]) {
+    const [few] = play(code, [shot("ab", null, { badge }), click("a2", 1), shot("versions", "a2", { badge })]);
+    assert.equal(few.captured.turns_complete, false, JSON.stringify(badge));
+  }
+  const [edited] = play(code, [one(), composed(poemEdited), next(one(), poemEdited)]);
+  assert.deepEqual(edited.edit, { after: poemEdited, sent: true, fidelity: "markdown", fresh: 2 / 17 });
+  assert.deepEqual(edited.answers, [poem]);
+};
+
+// texts: those that are too long are cut, and say so; what is no text in Unicode is made one.
+const texts = (code) => {
+  const family = "👩‍👩‍👧"; // 18 bytes
+  const long = "x" + family.repeat((256 << 10) / 18 + 10);
+  const { kept, longestText } = code.wording;
+  assert.equal(longestText, 256 << 10);
+  assert.equal(kept(long), "x" + family.repeat(Math.floor(((256 << 10) - 1) / 18)));
+  assert.equal(kept("a\ud800b"), "a\ufffdb");
+  assert.equal(kept("e\u0301".repeat(90_000)), "e\u0301".repeat(Math.floor((256 << 10) / 3)));
+  const [entry] = play(code, [one(long), copyOf("a1")]);
+  assert.deepEqual([entry.answers[0], entry.captured.candidates[0].complete], [kept(long), "truncated"]);
+  const many = Array.from({ length: 100 }, (_, i) => answer(`b${i}`, "y".repeat(2000)));
+  const shot = snapshot([...many, prompt, answer("a1", "Yes.")], [{ prompt: "u1", turns: many.map(({ key }) => key), answers: ["a1"] }]);
+  const [after] = play(code, [shot, copyOf("a1")]);
+  assert.deepEqual([after.captured.turns.length, after.captured.turns_complete], [32, false]);
+};
+
+// ---- Random chats
+
+// chat is a chat of which the truth is known: which text answers which prompt. It is told by snapshots, sometimes
+// wrongly: with the answers to a prompt that was changed still beside it, with roles that are unsure, or lost.
+const chat = (roll) => {
+  let n = 0;
+  const truth = new Map(); // by the text of an answer: its prompt
+  const name = (kind) => `${kind}${++n}`;
+  const state = { thread: name("t"), rounds: [], state: "reading", unsure: new Set() };
+  const words = () => Array.from({ length: 12 }, () => `w${roll(40)}`).join(" ");
+  const write = (round, complete = "whole") => {
+    const made = { key: name("a"), text: `${words()} ${name("text")}`, complete };
+    truth.set(made.text, round.text);
+    round.answers.push(made);
+    return made;
+  };
+  const ask = (text = `${words()} ${name("ask")}`, kind = "one") => {
+    const round = { key: name("u"), text, answers: [], kind, live: null };
+    state.rounds.push(round);
+    write(round, roll(3) ? "whole" : "streaming");
+    if (kind !== "one") write(round);
+    if (kind !== "ab") round.live = round.answers[0].key;
+    return round;
+  };
+  const shot = () => {
+    const turns = [], groups = [];
+    for (const round of state.rounds) {
+      const before = turns.map(({ key }) => key);
+      turns.push(user(round.key, round.text, state.unsure.has(round.key) ? { confidence: "low" } : {}));
+      for (const { key, text, complete } of round.answers) turns.push(answer(key, text, { complete, ...(state.unsure.has(key) && { confidence: "low" }) }));
+      groups.push({ prompt: round.key, turns: before, answers: round.answers.map(({ key }) => key), kind: round.kind, live: round.live, declared: round.kind === "versions" ? round.answers.length : null });
+    }
+    return snapshot(turns, groups, { thread: state.thread, state: state.state });
+  };
+  return { state, truth, write, ask, shot, name };
+};
+
+// history plays a random chat and gives what was said, with how things stood then.
+const history = ({ witness }, roll, { hands = true } = {}) => {
+  const told = chat(roll);
+  const { state, truth } = told;
+  const organic = Object.fromEntries(Object.keys(all).map((source) => [source, roll(4) > 0]));
+  let [now, names] = [0, 0];
+  const { saw, did, left } = witness({ organic: () => organic, newID: () => String(++names).padStart(32, "0") });
+  const said = [];
+  const choices = new Map(); // by the answer that stays: the one that was clicked
+  let seen = null; // the last snapshot
+  const note = (entry, shot) => entry && said.push({ entry, shot });
+  const hand = (gesture) => hands && note(did(gesture, (now += 1 + roll(9000))), seen);
+  const look = () => {
+    const [before, shot] = [seen, (seen = told.shot())];
+    note(saw(shot, (now += 1 + roll(9000))), shot.thread === before?.thread ? shot : before);
+  };
+  const last = () => state.rounds.at(-1);
+  const pick = (list) => list[roll(list.length)];
+  const steps = {
+    ask: () => {
+      const near = roll(3) === 0 && last()?.answers.length ? pick(last().answers).text.replace(/w\d+/, "changed") : undefined;
+      const round = { text: near ?? `hello ${told.name("ask")} ${roll(100)}` };
+      if (roll(4)) hand(composed(round.text));
+      told.ask(round.text, pick(["one", "one", "ab", "siblings"]));
+    },
+    finish: () => last()?.answers.forEach((one) => (one.complete = "whole")),
+    stop: () => {
+      if (roll(2)) hand(click());
+      for (const one of last()?.answers ?? []) if (one.complete === "streaming") one.complete = "stopped";
+    },
+    again: () => {
+      const round = last();
+      if (!round || round.kind === "ab" || round.kind === "siblings" || round.answers.length > 5) return;
+      if (roll(3)) hand(click(round.live));
+      round.kind = "versions";
+      round.live = told.write(round, roll(2) ? "streaming" : "whole").key;
+    },
+    turn: () => {
+      const round = last();
+      if (!round || round.kind === "ab") return;
+      if (roll(3)) hand(click(pick(round.answers).key));
+      round.live = pick(round.answers).key;
+    },
+    choose: () => {
+      const round = last();
+      if (round?.kind !== "ab") return;
+      const [clicked, stays] = [roll(3), roll(2)];
+      if (clicked < 2) hand(click(round.answers[clicked].key, clicked));
+      choices.set(round.answers[stays].key, round.answers[clicked]?.key);
+      round.kind = "versions";
+      round.live = round.answers[stays].key;
+      look();
+    },
+    reprompt: () => { // the prompt is another one from now on; its old answers may still be told as its own
+      const round = last();
+      if (!round || state.state !== "reading") return;
+      look(); // what is told wrongly from the first cannot be known
+      round.text = `changed ${told.name("ask")}`;
+      if (roll(2)) round.key = told.name("u");
+      if (round.answers.length > 5 || round.kind === "ab") return;
+      hand(click());
+      round.kind = "versions";
+      round.live = told.write(round, roll(2) ? "streaming" : "whole").key;
+    },
+    edit: () => {
+      const one = last() && pick(last().answers);
+      if (!one) return;
+      const text = one.text.replace(/w\d+ w\d+/, `edited ${told.name("e")}`);
+      if (roll(3)) hand({ did: "type", key: one.key, first: one.text, text: roll(3) ? text : `${text} and more of it` });
+      if (roll(2)) {
+        truth.set(text, truth.get(one.text));
+        one.text = text;
+      }
+    },
+    copy: () => last() && hand(copyOf(pick(last().answers).key, 1 + roll(50))),
+    view: () => hand(view(...(roll(3) && last() ? [last().answers[0].key] : []))),
+    sleep: () => (now += roll(80_000)),
+    unsure: () => {
+      const keys = state.rounds.flatMap((round) => [round.key, ...round.answers.map(({ key }) => key)]);
+      if (keys.length && roll(2)) state.unsure.add(pick(keys));
+      else state.unsure.clear();
+    },
+    state: () => (state.state = pick(["reading", "reading", "reading", "temporary", "lost", "chat_off"])),
+    go: () => {
+      if (roll(4)) return;
+      state.thread = told.name("t");
+      state.rounds = [];
+      if (state.state === "temporary") state.state = "reading";
+    },
+  };
+  for (let i = 0; i < 60; i++) {
+    const step = pick(Object.keys(steps));
+    steps[step]();
+    if (roll(5)) look();
+  }
+  note(left((now += 1000)), seen);
+  return { said, truth, organic, choices };
+};
+
+const sourceOf = ({ organic, use }) => organic?.source ?? (use ? (use.act === "abandon" ? "dwell" : use.act) : "edit");
+
+// lawful holds what was said against the truth, and gives the sources.
+const lawful = ({ said, truth, organic, choices }) => {
+  const names = new Set();
+  for (const { entry, shot } of said) {
+    const { gesture, answers, prompt, captured } = entry; // one entry, not several
+    const slot = entry.organic?.chosen ?? entry.use?.slot ?? 0;
+    const { key } = captured.candidates[slot];
+    assert.equal(organic[sourceOf(entry)], true, "a source that is off");
+    assert.equal(shot.state, "reading", `${gesture}: said of a chat that is not read`);
+    for (const text of answers) assert.equal(truth.get(text), prompt, `${gesture}: an answer to another prompt`);
+    const name = JSON.stringify([sourceOf(entry), entry.use?.act, entry.organic?.other.length === 0, answers[slot], entry.edit?.after]);
+    assert.ok(!names.has(name), `twice: ${name}`);
+    names.add(name);
+    const isPart = (one) => one.text === prompt || captured.candidates.some((other) => other.key === one.key);
+    if (sourceOf(entry) === "native_ab") assert.equal(choices.get(key), key, "a choice that nobody made");
+    for (const one of shot.turns.filter(isPart)) assert.equal(one.confidence, "high", `${sourceOf(entry)}: a role that is unsure`);
+  }
+  return said.map(({ entry }) => sourceOf(entry));
+};
+
+const holdsLaws = (code, roll, times) => {
+  const counts = {};
+  for (let i = 0; i < times; i++) for (const source of lawful(history(code, roll))) counts[source] = (counts[source] ?? 0) + 1;
+  return counts;
+};
+
+await scenario("each gesture says what it says, and only that", async () => holdsTable(await load()));
+
+await scenario("random chats never make a pair across prompts, nothing twice, nothing unsure, nothing that is off", async ({ check }) => {
+  const counts = holdsLaws(await load(), dice(), share(20_000));
+  for (const source of Object.keys(all)) check.ok(counts[source] >= 10, `${source} was said ${counts[source]} times: nothing was judged`);
+});
+
+await scenario("what no hand did says nothing", async ({ check }) => {
+  const code = await load(), roll = dice();
+  for (let i = 0; i < share(2000); i++) check.deepEqual(history(code, roll, { hands: false }).said.filter(({ entry }) => entry.use?.act !== "abandon"), []);
+});
+
+// ---- Without a guard
+
+const guards = [
+  ["the prompt is not compared", "evidence.js", " && met.get(turn.key)?.prompt === promptName(view, prompt)", ""],
+  ["an answer belongs to the prompt that is told last", "evidence.js", "if (!chat.met.has(key)) chat.met.set(key, { prompt: promptName(view, group.prompt), since: at, texts: [] });",
+    "chat.met.set(key, { since: at, texts: [], ...chat.met.get(key), prompt: promptName(view, group.prompt) });"],
+  ["what belongs together is forgotten when a page cannot be read", "evidence.js", "newChat(chat.thread, chat.met)", "newChat(chat.thread)"],
+  ["roles may be unsure", "outcomes.js", `turn.confidence === "high"`, "true"],
+  ["the prompt's role may be anything", "evidence.js", `isSure(asked, "user")`, "asked"],
+  ["a role that became unsure counts as it was", "evidence.js", ` && isSure(view.turns.get(turn.key) ?? turn, "assistant")`, ""],
+  ["a text may be partial", "outcomes.js", ` && turn.complete !== "partial"`, ""],
+  ["a text may be missing", "outcomes.js", ` && turn.text !== ""`, ""],
+  ["temporary chats are read", "outcomes.js", ` && state === "reading"`, ` && (state === "reading" || state === "temporary")`],
+  ["chats that are off are read", "outcomes.js", ` && state === "reading"`, ` && (state === "reading" || state === "chat_off")`],
+  ["switches do nothing", "evidence.js", "|| organic()[draft.source] !== true", ""],
+  ["twice, by the same key", "evidence.js", "chat.said.has(draft.about) || given.has(name)", "false"],
+  ["twice, by another key", "evidence.js", " || given.has(name)", ""],
+  ["A/B: what stays decides alone", "outcomes.js", "|| stays[0] !== offered.answers[offered.choice]", ""],
+  ["A/B: the click decides alone", "outcomes.js", "if (stays.length !== 1 || stays[0] !== offered.answers[offered.choice]) return null;", "if (offered.choice === null) return null; stays[0] = offered.answers[offered.choice];"],
+  ["A/B: a click anywhere in an answer is a choice", "evidence.js", "chat.offered && ab !== null", "chat.offered && key !== null && (ab ??= chat.offered.answers.findIndex((turn) => turn.key === key)) >= 0"],
+  ["A/B: a button beside the other answer counts", "evidence.js", "key === null || chat.offered.answers[ab]?.key === key ? ab : null", "ab"],
+  ["A/B: a question holds after the next message", "evidence.js", "chat.composed = chat.editor = chat.offered = null", "chat.composed = chat.editor = null"],
+  ["an edit counts as written again", "outcomes.js", "if (editor?.key === was.live && isAs(", "if (false && isAs("],
+  ["turns keep their first names", "evidence.js", "rename(chat, renamed(chat.view, view));", ""],
+  ["written again by the page itself: level", "outcomes.js", "...(chat.clicked && turned ?", "...(turned ?"],
+  ["written again by the page itself: pair", "evidence.js", `turned && chat.clicked && turned.how === "later"`, `turned && turned.how === "later"`],
+  ["turned to by the page itself", "evidence.js", "if (turned && chat.clicked) chat.picked", "if (turned) chat.picked"],
+  ["a click holds for ever", "evidence.js", "if (turned || message) chat.clicked = false;", ""],
+  ["what comes from behind the pager was written now", "outcomes.js", `return "known";`, `return "later";`],
+  ["an unfinished answer is disliked", "outcomes.js", `how === "later" && isDone(turn)`, `how === "later"`],
+  ["texts that are the same are compared", "evidence.js", "answers[slot].text !== answers[organic.chosen].text", "true"],
+  ["the live one counts as picked", "outcomes.js", "group.live !== picked || ", ""],
+  ["a message that nobody composed", "outcomes.js", "composed && asked && asked.key !== composed.asked && hasSameWords(asked.text, composed.text)", "asked && asked.key !== composed?.asked"],
+  ["a message that is not what was composed", "outcomes.js", " && hasSameWords(asked.text, composed.text)", ""],
+  ["the message that was there", "outcomes.js", " && asked.key !== composed.asked", ""],
+  ["an edit that was not typed", "outcomes.js", "isRather(turn.text, editor.typed, was)", "turn.text !== was"],
+  ["a cancelled edit", "wording.js", "similarity(text, one) > similarity(text, other)", "true"],
+  ["an editor that is read as text", "outcomes.js", "findLast((text) => isAs(text, editor.first))", "at(-1)"],
+  ["a quotation is an edit", "wording.js", " && !quotes", ""],
+  ["the same words are an edit", "wording.js", " && !quotes && similarity(answer, message) >= alike", " && similarity(answer, message) >= alike"],
+  ["little in common is an edit", "wording.js", " && similarity(answer, message) >= alike", ""],
+  ["short answers are edited", "wording.js", "words.length >= fewest && ", ""],
+  ["gone on from before its end", "outcomes.js", "(isDone(view.turns.get(group.live)) ?", "(true ?"],
+  ["stopped by the page itself", "outcomes.js", "...(chat.clicked ? [() => stoppedEarly", "...(true ? [() => stoppedEarly"],
+  ["a look is a reading", "outcomes.js", ">= shortestReading", ">= 0"],
+  ["time without end", "evidence.js", "Math.min(longestReading, (reading", "Math.max(0, (reading"],
+  ["time that was not in view", "evidence.js", "chat.inView.keys = keys;", "chat.inView.keys = keys.length ? keys : chat.inView.keys;"],
+  ["turns count as complete where none were counted", "evidence.js", " && declared !== null", ""],
+  ["turns count as complete where some are missing", "evidence.js", " && seen >= declared", ""],
+  ["turns count as complete with gaps", "evidence.js", " && contiguous", ""],
+  ["earlier turns without end", "evidence.js", "if ((left -= text.length) < 0) break;", ""],
+  ["texts without end", "wording.js", "return whole.slice(0, from + index);", "return whole;"],
+  ["texts are cut within a character", "wording.js", "return whole.slice(0, from + index);", "return whole.slice(0, read);"],
+  ["cut texts count as whole", "evidence.js", `kept(text).length < text.length ? "truncated" : complete`, "complete"],
+  ["an order that was seen is not said", "evidence.js", "chat.shown.add(showing);", ""],
+  ["another version of snapshots", "outcomes.js", "v === 1 && ", ""],
+];
+
+await scenario("without any one of its guards it is caught", async ({ check }) => {
+  const roll = dice(1);
+  const missed = [];
+  for (const [name, file, old, changed] of guards) {
+    const code = await load(file, old, changed);
+    let caught;
+    try {
+      holdsTable(code);
+      holdsLaws(code, roll, 600);
+    } catch (error) {
+      caught = error;
+    }
+    if (!(caught instanceof assert.AssertionError)) missed.push(caught ? `${name}: ${caught.stack}` : name);
+  }
+  check.deepEqual(missed, [], "nothing misses these guards");
+});

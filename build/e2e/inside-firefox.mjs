@@ -1,0 +1,111 @@
+// What of an extension stands in Firefox's own window: the sidebar and the popup of the toolbar. No driver reaches
+// them; Firefox itself does, by a script in their frame, which gives clicks and keys that are trusted.
+
+// inFrame runs in the frame of a page of the extension. It does what it is told, and says what came of it.
+const inFrame = () => {
+  const run = (source, given) => {
+    const box = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    box.given = given;
+    return Cu.evalInSandbox(`(async () => JSON.stringify(await (${source})(...JSON.parse(given))))()`, box);
+  };
+  const clickAt = ({ x, y }) => {
+    for (const type of ["mousemove", "mousedown", "mouseup"]) content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 });
+  };
+  const press = (key) => {
+    const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+    processor.beginInputTransactionForTests(content);
+    const event = new content.KeyboardEvent("", { key, code: key.length === 1 ? "" : key });
+    processor.keydown(event);
+    processor.keyup(event);
+  };
+  const type = (text) => [...text].forEach(press);
+  const acts = { run, clickAt, press, type };
+  addMessageListener("palate:do", async ({ data: { id, act, given } }) => {
+    let said;
+    try {
+      said = { value: await acts[act](...given) };
+    } catch (error) {
+      said = { error: String(error) };
+    }
+    sendAsyncMessage("palate:done", { id, said: JSON.stringify(said) });
+  });
+};
+
+// inWindow runs in Firefox's window: palateDo(find, act, given) has the frame of a browser do something.
+const inWindow = (script) => {
+  const told = new WeakSet();
+  globalThis.palateDo = (browser, act, given) =>
+    new Promise((resolve) => {
+      const manager = browser.messageManager;
+      if (!told.has(manager)) manager.loadFrameScript(script, false);
+      told.add(manager);
+      const id = crypto.randomUUID();
+      const heard = ({ data }) => {
+        if (data.id !== id) return;
+        manager.removeMessageListener("palate:done", heard);
+        resolve(data.said);
+      };
+      manager.addMessageListener("palate:done", heard);
+      manager.sendAsyncMessage("palate:do", { id, act, given });
+    });
+};
+
+// windowOf is Firefox's own window: run evaluates a function there.
+export const windowOf = async (browser) => {
+  const { result } = await browser.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const target = { context: result.contexts[0].context };
+  const run = async (f, ...given) => {
+    const expression = `(${f})(...${JSON.stringify(given)})`;
+    const { result } = await browser.connection.send("script.evaluate", { expression, target, awaitPromise: true });
+    if (result.type !== "success") throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  };
+  await run(inWindow, `data:,${encodeURIComponent(`(${inFrame})()`)}`);
+  return { run };
+};
+
+// surfaceIn is a page of the extension inside of the window. find is the source of an expression that gives its
+// browser element.
+export const surfaceIn = (window, find) => {
+  const act = async (act, ...given) => {
+    const said = JSON.parse(await window.run(`async (act, given) => { const browser = ${find}; browser.focus(); return palateDo(browser, act, given); }`, act, given));
+    if (said.error) throw new Error(said.error);
+    return said.value;
+  };
+  const evaluate = async (f, ...given) => {
+    const value = await act("run", String(f), JSON.stringify(given));
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  return { evaluate, clickAt: (place) => act("clickAt", place), press: (key) => act("press", key), type: (text) => act("type", text) };
+};
+
+export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;
+export const popup = `[...document.querySelectorAll(".webextension-popup-browser")].find((one) => one.messageManager && one.closest("panel")?.state === "open")`;
+
+// openPopup shows the extension's popup, as its button in the toolbar does.
+export const openPopup = (id) => {
+  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+  const { extension } = WebExtensionPolicy.getByID(id);
+  return ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
+};
+
+// endBackground ends the event page, as Firefox does with one that is idle, and gives the state it is in then.
+export const endBackground = async (id) => {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+  return extension.backgroundState;
+};
+
+// revoke takes a site's permission back, as the page of add-ons does.
+export const revoke = async (id, origin) => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.remove(id, { origins: [origin], permissions: [], data_collection: [] }, extension);
+};
+
+// complaints are what Firefox says of the extension's pages in its console.
+export const complaints = (host) => {
+  const all = Services.console.getMessageArray();
+  const errors = all.filter((one) => one instanceof Ci.nsIScriptError && one.sourceName?.includes(host) && !(one.flags & Ci.nsIScriptError.warningFlag));
+  return JSON.stringify(errors.map((one) => `${one.errorMessage} ${one.sourceName}:${one.lineNumber}`));
+};

@@ -1,0 +1,95 @@
+// Firefox with the extension, see installed.mjs. It is told not to ask whether the extension may read a site.
+import { readFile } from "node:fs/promises";
+import puppeteer from "puppeteer-core";
+import { patience } from "./harness.mjs";
+import { endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
+import { surface } from "./surface.mjs";
+
+const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
+
+const launch = (id, { port }) =>
+  puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    headless: !process.env.HEADED,
+    acceptInsecureCerts: true,
+    timeout: patience,
+    protocolTimeout: patience,
+    args: ["--remote-allow-system-access"], // for its own window
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [id]: host }),
+      "extensions.webextOptionalPermissionPrompts": false,
+      "network.proxy.type": 1,
+      "network.proxy.http": "127.0.0.1",
+      "network.proxy.http_port": port,
+      "network.proxy.ssl": "127.0.0.1",
+      "network.proxy.ssl_port": port,
+      "network.proxy.no_proxies_on": "",
+      "network.proxy.allow_hijacking_localhost": true,
+      "security.cert_pinning.enforcement_level": 0,
+    },
+  });
+
+// placeOf runs in a page: the middle of an element.
+const placeOf = (selector, text) => {
+  const node = [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);
+  node?.scrollIntoView({ block: "center" });
+  const box = node?.getBoundingClientRect();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+// clicking is a surface whose clicks go to a place, for the driver finds no element there.
+const clicking = (mine, clickAt) => ({ ...mine, click: async (selector, text) => clickAt(await mine.until(placeOf, selector, text)) });
+
+const inTab = (page) => {
+  const acts = { page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text), close: () => page.close() };
+  return clicking(surface(acts), ({ x, y }) => page.mouse.click(x, y));
+};
+
+// firefox opens it on a profile of its own.
+export const firefox = async (sites, { extension, others = [] }) => {
+  const { browser_specific_settings: settings } = JSON.parse(await readFile(`${extension}/manifest.json`, "utf8"));
+  const { id } = settings.gecko;
+  const browser = await launch(id, sites);
+  for (const one of [extension, ...others]) await browser.installExtension(one);
+  const window = await windowOf(browser);
+  const said = [];
+  const at = (path) => `moz-extension://${host}/${path}`;
+
+  const visit = async (url) => {
+    const page = await browser.newPage();
+    page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+    await page.goto(url, { timeout: patience });
+    return page;
+  };
+  const inWindow = (find, close) => {
+    const { clickAt, ...acts } = surfaceIn(window, find);
+    return clicking(surface({ ...acts, close }), clickAt);
+  };
+  const there = (mine, path) => mine.until((url) => location.href.startsWith(url) && document.readyState === "complete", at(path)).then(() => mine);
+
+  return {
+    browser, id, said, context: browser, at, visit,
+    popup: async (chat) => {
+      await chat.bringToFront();
+      await window.run(openPopup, id);
+      return there(inWindow(popup, () => window.run(`() => ${popup}?.closest("panel").hidePopup()`)), "popup.html");
+    },
+    panel: async (from, button, text) => {
+      await from.click(button, text);
+      return there(inWindow(sidebar, () => window.run("() => SidebarController.hide()")), "panel.html");
+    },
+    page: async (path) => {
+      const page = await browser.newPage();
+      page.goto(at(path)).catch(() => {}); // it comes, and Firefox does not say so
+      return there(inTab(page), path);
+    },
+    frames: async () => JSON.parse(await window.run("() => JSON.stringify(gBrowser.selectedBrowser.browsingContext.children.map(({ currentWindowGlobal }) => currentWindowGlobal?.documentURI.spec))")),
+    endBackground: () => window.run(endBackground, id),
+    revoke: (origin) => window.run(revoke, id, origin),
+    reload: () => browser.installExtension(extension),
+    complaints: async () => JSON.parse(await window.run(complaints, host)),
+    close: () => browser.close(),
+    forget: () => {},
+  };
+};

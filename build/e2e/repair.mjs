@@ -1,0 +1,165 @@
+// "This is not the answer", in Chromium and Firefox: on every site's redesign the person points at one answer and one
+// question, in at most four clicks or keys; what was pointed out is read from then on, after a reload too, and is given
+// up when the pack reads again. The page hears none of it.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { openFirefox } from "./firefox.mjs";
+import { policy, root, scenario, serveFiles } from "./harness.mjs";
+
+const home = `${root}/build/adapters`;
+const most = 4; // clicks or keys
+
+// texts are what the interface says, put where a module names it.
+const texts = new Map((await readFile(`${root}/ui/text/en.txt`, "utf8")).split("\n").map((line) => /^(\w+) = (.+)$/.exec(line)).filter(Boolean).map(([, key, text]) => [key, text]));
+const said = (key) => texts.get(key) ?? assert.fail(`${key} is no text`);
+const withTexts = (source) => source.replace(/\{\{(\w+)\}\}/g, (_, key) => said(key));
+
+const files = { "/favicon.ico": { type: "image/x-icon", body: "" } };
+for (const name of (await readdir(home)).filter((name) => name.endsWith(".js"))) {
+  files[`/${name}`] = { type: "text/javascript", body: withTexts(await readFile(`${home}/${name}`, "utf8")) };
+}
+const sites = (await readdir(`${home}/packs`)).map((name) => name.slice(0, -5));
+assert.notEqual(sites.length, 0);
+const packs = {};
+for (const site of sites) {
+  packs[site] = JSON.parse(await readFile(`${home}/packs/${site}.json`, "utf8"));
+  for (const page of ["redesign", "today"]) {
+    const body = await readFile(`${home}/fixtures/${site}/${page}.html`, "utf8");
+    files[`/${site}/${page}`] = { type: "text/html", body, address: JSON.parse(/id="fixture">([^]*?)<\/script>/.exec(body)[1]).address };
+  }
+}
+
+// expected is what stands on a redesign: the questions and answers that today's page has too, but for those that the
+// redesign leaves out.
+const expectedOf = async (site) => JSON.parse(await readFile(`${home}/fixtures/${site}/today.json`, "utf8")).at(-1).turns.map(({ role, text }) => ({ role, text }));
+
+// ---- In the page
+
+const listenTo = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keyup", "auxclick", "dblclick"];
+
+// begin opens the pick; heard is what reaches listeners that the page had before.
+const begin = async (names) => {
+  window.heard = [];
+  for (const name of names) {
+    addEventListener(name, (event) => heard.push(`${name} at ${event.target.localName}`), true);
+    document.addEventListener(name, () => heard.push(name), true);
+  }
+  window.before = document.documentElement.outerHTML;
+  const { pick } = await import("/repair.js");
+  window.picking = pick(document, { role: "assistant" });
+  window.kept = undefined;
+  picking.done.then((repair) => (kept = repair));
+};
+
+const isOpen = () => document.documentElement.lastElementChild.localName === "div" && document.activeElement === document.documentElement.lastElementChild;
+
+// middleOf is a point of the innermost element that says a text.
+const middleOf = (text) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && !walker.currentNode.data.includes(text));
+  const range = document.createRange();
+  range.selectNode(walker.currentNode);
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { x: left + Math.min(width / 2, 30), y: top + Math.min(height / 2, 8) };
+};
+
+const readBy = async ({ pack, address, repair }) => {
+  const { scan } = await import("/engine.js");
+  const { repairVerdict } = await import("/pointed.js");
+  const { turns, repaired } = scan(document, pack, { address, repair });
+  return { turns: turns.map(({ role, text }) => ({ role, text })), repaired, verdict: repair && repairVerdict(document, pack, repair, { address }) };
+};
+
+const stateOf = () => ({ kept: window.kept, heard: window.heard, same: document.documentElement.outerHTML === window.before });
+
+// ---- By hand
+
+// A hand counts what it does.
+const handOf = (browser, page) => {
+  const hand = {
+    count: 0,
+    click: async (point) => {
+      hand.count++;
+      await page.mouse.move(point.x, point.y);
+      await page.mouse.click(point.x, point.y);
+    },
+    press: async (key) => {
+      hand.count++;
+      await page.keyboard.press(key);
+    },
+  };
+  return hand;
+};
+
+const until = async (page, what, arg) => {
+  while (!(await page.evaluate(what, arg))) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+};
+const isKept = () => window.kept !== undefined;
+
+// the answer and the question that are pointed at: the last ones, by words of their first line
+const wordsOf = (turns, role) => turns.findLast((turn) => turn.role === role).text.replace(/^[^\p{L}]+|[*`]/gu, "").split(/\n|[*`_]/)[0].slice(0, 12);
+
+const byClicks = async (page, turns) => {
+  const hand = handOf("", page);
+  await hand.click(await page.evaluate(middleOf, wordsOf(turns, "assistant")));
+  await hand.click(await page.evaluate(middleOf, wordsOf(turns, "user")));
+  await hand.press("Enter"); // Keep has the focus
+  return hand.count;
+};
+
+const byKeys = async (page) => {
+  const hand = handOf("", page);
+  await hand.press("Enter");
+  await hand.press("Enter");
+  await hand.press("Enter");
+  return hand.count;
+};
+
+const story = async (page, url, check) => {
+  const rows = [];
+  for (const site of sites) {
+    const turns = await expectedOf(site);
+    const address = files[`/${site}/redesign`].address;
+    for (const [name, act] of [["clicks", byClicks], ["keys", byKeys]]) {
+      await page.goto(`${url}${site}/redesign`);
+      const before = await page.evaluate(readBy, { pack: packs[site], address, repair: null });
+      check.deepEqual(before.turns, [], `${site}: the redesign is read without a repair`);
+      await page.evaluate(begin, listenTo);
+      await until(page, isOpen);
+      const count = await act(page, turns);
+      await until(page, isKept);
+      const { kept, heard, same } = await page.evaluate(stateOf);
+      check.deepEqual(heard, [], `${site}: the page heard ${name}`);
+      check.ok(same, `${site}: the page is not as it was`);
+      check.ok(count <= most, `${site}: ${count} ${name}`);
+      check.equal(kept.origin, new URL(url).origin);
+      await page.goto(`${url}${site}/redesign`); // a reload: only the repair is left
+      const after = await page.evaluate(readBy, { pack: packs[site], address, repair: kept });
+      check.deepEqual(after, { turns, repaired: true, verdict: "holds" }, `${site} by ${name}: ${JSON.stringify(kept)}`);
+      await page.goto(`${url}${site}/today`);
+      const restored = await page.evaluate(readBy, { pack: packs[site], address: files[`/${site}/today`].address, repair: kept });
+      check.equal(restored.verdict, site === "generic" ? "gone" : "restored", `${site}: the site is as before`);
+      rows.push(`${site.padEnd(12)} ${name.padEnd(7)} ${count}`);
+    }
+  }
+  return rows;
+};
+
+const served = await serveFiles(files);
+
+await scenario("on every redesign three clicks or keys repair what is read, in Chromium", async ({ startBrowser, check }) => {
+  const browser = await startBrowser();
+  const page = await browser.open(served.url + "chatgpt/redesign");
+  for (const row of await story(page, served.url, check)) console.log(`       ${row}`);
+});
+
+await scenario("and in Firefox", async ({ check }) => {
+  const browser = await openFirefox();
+  try {
+    await story(await browser.newPage(), served.url, check);
+  } finally {
+    await browser.close();
+  }
+});
+
+served.stop();

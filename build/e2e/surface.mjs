@@ -1,0 +1,30 @@
+// A surface is a page of the extension, wherever it stands. It has
+//
+//   evaluate(f, ...given), until(f, ...given)   what a function in the page says; until waits until it says something
+//   click(selector, text)                       on the first of these that has the text, once there is one
+//   press(key), type(text)
+//   close()
+//
+// The page cannot tell clicks and keys from a person's.
+import { until } from "./harness.mjs";
+
+// whileItComes is what a page says of itself before it is there, or once it is gone: not yet.
+const whileItComes = (error) => {
+  if (/detached|destroyed|closed|is null|is undefined|undefined|find context|navigat|no such frame/i.test(error.message)) return undefined;
+  throw error;
+};
+
+// surface completes what a browser gives of a page of the extension.
+export const surface = (acts) => ({
+  ...acts,
+  until: async (f, ...given) => {
+    let said;
+    await until(async () => (said = await acts.evaluate(f, ...given).catch(whileItComes)));
+    return said;
+  },
+});
+
+// found runs in the page: the first element that a selector finds and that has a text.
+export const found = (selector, text) => [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);
+
+export const isThere = (selector, text) => [...document.querySelectorAll(selector)].some((node) => !text || node.textContent.trim() === text);

@@ -1,0 +1,99 @@
+// What a person does on a chat site, and with the extension beside it, for the stories of the extension to tell.
+import { recordsHere } from "./oracle.mjs";
+
+export const chatgpt = "https://chatgpt.com";
+
+// turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes.
+export const turnOn = async (browser, chat, origin = chatgpt) => {
+  const popup = await browser.popup(chat);
+  await popup.click(`[data-origin="${origin}"]`);
+  await popup.until(() => !document.querySelector("#badge").hidden || document.querySelector("#status").textContent !== "");
+  await popup.close();
+  await seen(browser, chat);
+};
+
+// seen waits until the popup says that the page is read.
+const seen = async (browser, chat) => {
+  const popup = await browser.popup(chat);
+  await popup.until(() => document.querySelector("#choose").hidden);
+  await popup.close();
+};
+
+// say types into the chat and sends it, and waits for the whole answer.
+export const say = async (chat, text) => {
+  await type(chat, text);
+  await chat.keyboard.press("Enter");
+  await answered(chat);
+};
+
+export const type = async (chat, text) => {
+  await chat.bringToFront();
+  await chat.click("[contenteditable]");
+  await chat.keyboard.type(text);
+};
+
+export const answered = (chat) => chat.waitForFunction(() => site.turns.at(-1)?.role === "assistant" && site.turns.at(-1).versions.at(-1).whole);
+
+// again has the last answer written again.
+export const again = async (chat) => {
+  const before = await chat.evaluate(() => site.turns.at(-1).versions.length);
+  await chat.click(".thread > :last-child .again");
+  await chat.waitForFunction((n) => site.turns.at(-1).versions.length > n && site.turns.at(-1).versions.at(-1).whole, {}, before);
+};
+
+// answersNext says what the model answers next, one text each time.
+export const answersNext = (chat, ...texts) => chat.evaluate((texts) => void site.answers.push(...texts), texts);
+
+// own opens a page of the extension that stories look into its storage by.
+export const own = async (browser) => {
+  const page = await browser.page("options.html");
+  await page.until(() => document.readyState === "complete");
+  await page.evaluate(async () => {
+    const [journal, { asker }] = await Promise.all([import("./journal.js"), import("./asker.js")]);
+    Object.assign(globalThis, { journal, ask: asker(() => chrome.runtime.connect()) });
+  });
+  const records = () => page.evaluate(recordsHere);
+  const events = async () => (await records()).map((line) => JSON.parse(line)).filter(({ kind }) => kind);
+  return { ...page, records, events, journal: () => page.evaluate(() => journal.entries()), settings: () => page.evaluate(() => chrome.storage.local.get()) };
+};
+
+// press presses a button of the popup of a page.
+export const press = async (browser, chat, text) => {
+  const popup = await browser.popup(chat);
+  await popup.click("button", text);
+  return popup;
+};
+
+// openPanel opens the panel from the popup, and waits for its program.
+export const openPanel = async (browser, chat) => {
+  const panel = await browser.panel(await browser.popup(chat), "button", "Open Palate");
+  await panel.until(() => document.documentElement.dataset.palate === "ready" && !!document.querySelector(".page-view"));
+  return panel;
+};
+
+// ordered are the answers to the last prompt, in the order that the panel gives them; it waits for so many.
+export const ordered = (panel, n) =>
+  panel.until((n) => {
+    const rows = [...document.querySelectorAll(".here-prompt:first-of-type .here-answers .here-text")].map((node) => node.textContent.trim());
+    return rows.length === n && rows;
+  }, n);
+
+// settled waits until the extension has taken in what waits, and gives the events of these kinds in the log.
+export const eventsOf = async (mine, ...kinds) => {
+  await mine.evaluate(() => ask({ op: "sign" }));
+  return (await mine.events()).filter(({ kind }) => kinds.includes(kind));
+};
+
+// switchOn switches a source of evidence on, on the page of settings.
+export const switchOn = async (mine, source) => {
+  await mine.click(`#learn-${source}`);
+  await mine.until((source) => chrome.storage.local.get("organic").then(({ organic }) => organic?.[source] === true), source);
+};
+
+const question = { op: "predict", prompt: "What is a river?", a: "A river is water that flows to the sea.", b: "Great question! A river is a natural stream of water, and there is a lot to be said of it:\n\n- it flows\n- it is wet\n- it ends in the sea, or in a lake, or in another river" };
+
+// taste is what Palate expects of two answers that the person never saw.
+export const taste = async (mine) => {
+  const { p_a, p_tie, p_b } = await mine.evaluate((question) => ask(question), question);
+  return [p_a, p_tie, p_b];
+};
