@@ -119,10 +119,7 @@ func isPack(site string) bool { return site != "" && site != "generic" }
 // put makes an entry's showing.
 func (j *Journal) put(e *journalEntry, p *Prompt, seed uint64) {
 	j.s.Texts.applyContexts([]*Prompt{p})
-	slots := make([]int, len(p.Outputs))
-	for slot := range slots {
-		slots[slot] = slot
-	}
+	slots := p.inOrder()
 	if p.capture == nil {
 		p, slots = matchPrompt(j.s.State.Sets, p)
 	}

@@ -216,8 +216,8 @@ func matchPrompt(sets []Set, p *Prompt) (*Prompt, []int) {
 			if q.Text != p.Text {
 				continue
 			}
-			slots := make([]int, len(p.Outputs))
-			for slot, o := range p.Outputs {
+			slots := make([]int, len(p.originals()))
+			for slot, o := range p.originals() {
 				slots[slot] = indexOf(q, o.Text)
 			}
 			if !slices.Contains(slots, -1) {
@@ -225,11 +225,16 @@ func matchPrompt(sets []Set, p *Prompt) (*Prompt, []int) {
 			}
 		}
 	}
-	slots := make([]int, len(p.Outputs))
+	return p, p.inOrder()
+}
+
+// inOrder are the outputs that came with a prompt, each in the slot of its place.
+func (p *Prompt) inOrder() []int {
+	slots := make([]int, len(p.originals()))
 	for slot := range slots {
 		slots[slot] = slot
 	}
-	return p, slots
+	return slots
 }
 
 func indexOf(p *Prompt, text string) int {
