@@ -144,7 +144,7 @@ func (vi *Visit) feedbackLines(h ChatFeedback) ([]palate.Line, error) {
 	if p == nil {
 		return nil, &palate.Error{Code: palate.CodeNotFound, Message: "the answer is not on the page any more"}
 	}
-	ids, lines, err := textLines(vi.s.author, h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := vi.s.textLines("", h.texts()...)
 	if err != nil {
 		return nil, err
 	}
