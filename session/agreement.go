@@ -36,6 +36,9 @@ func changedMuch(was, is string) bool {
 func (vi *Visit) changed() *Agreement {
 	const lookedThrough = 200
 	live := vi.s.log.Live()
+	if vi.s.State.Paused || len(vi.order) == 0 {
+		return nil
+	}
 	for _, e := range slices.Backward(live[max(0, len(live)-lookedThrough):]) {
 		if _, votes := e.Body.(*palate.Pair); !votes || slices.Contains(vi.counted().Agreed, e.ID().String()) {
 			continue

@@ -23,9 +23,6 @@ const mostRecorded = 12
 
 // recorded lists what was recorded of the chat beside, the newest first.
 func (vi *Visit) recorded() (list []Recorded) {
-	if vi.s.State.View != ViewPage {
-		return nil
-	}
 	here := map[string]bool{}
 	for _, p := range vi.chat {
 		here[p.Text] = true
@@ -40,7 +37,6 @@ func (vi *Visit) recorded() (list []Recorded) {
 			list = append(list, Recorded{e.ID(), what, text.Truncate(asked.Body, 160), vi.taught[e.ID()]})
 		}
 	}
-	vi.workOut(list)
 	return list
 }
 
