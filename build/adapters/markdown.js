@@ -5,7 +5,7 @@
 //   markdownOf(element, exclude)   Markdown of what stands in element; exclude is a selector of what is left out
 //   plainOf(element, exclude, keep) its text, unmarked; keep: its line breaks are the person's
 //   isPlain(element, exclude)      whether it has no structure: text, line breaks and frames around them alone
-//   showsText(element, exclude)      whether it shows any text
+//   hasWords(element, exclude)      whether it shows any text
 //
 // Each takes {kept, pause} too: kept is a WeakMap in which blocks that did not change keep their Markdown, pause is
 // asked between blocks and throws to go on later.
@@ -511,8 +511,8 @@ export const plainOf = (element, exclude = "", keep = false) => {
   return tidy(parts.join(""));
 };
 
-// showsText reports whether an element shows any.
-export const showsText = (element, exclude = "") => {
+// hasWords reports whether an element shows any.
+export const hasWords = (element, exclude = "") => {
   let has = false;
   walk(element, exclude, { text: (text) => (has = /\S/.test(text)), begin: () => {}, end: () => {}, enough: () => has });
   return has;
