@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"palate"
 	"palate/rules/record"
 	"palate/rules/words"
@@ -170,7 +172,7 @@ func (vi *Visit) feedbackLines(h ChatFeedback) ([]palate.Line, error) {
 
 // ReadAs says as what a turn was read.
 func (h ChatFeedback) ReadAs() string {
-	words := text.Truncate(h.Quote, 120)
+	words := strings.TrimSuffix(text.Truncate(h.Quote, 120), ".")
 	switch h.Kind {
 	case palate.ResponseRephrase:
 		return text.ReadAsAgain.With(words)
