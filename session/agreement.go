@@ -39,7 +39,8 @@ func (vi *Visit) changed() *Agreement {
 	if vi.s.State.Paused || len(vi.order) == 0 {
 		return nil
 	}
-	for _, e := range slices.Backward(live[max(0, len(live)-lookedThrough):]) {
+	for i := len(live) - 1; i >= max(0, len(live)-lookedThrough); i-- {
+		e := live[i]
 		if _, votes := e.Body.(*palate.Pair); !votes || slices.Contains(vi.counted().Agreed, e.ID().String()) {
 			continue
 		}

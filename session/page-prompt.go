@@ -46,7 +46,8 @@ func (vi *Visit) derive() {
 		return
 	}
 	form.Prompts = nil
-	for i, key := range slices.Backward(vi.order) {
+	for i := len(vi.order) - 1; i >= 0; i-- {
+		key := vi.order[i]
 		if latest := i == len(vi.order)-1; latest || len(vi.chat[key].Outputs) > 1 {
 			form.Prompts = append(form.Prompts, vi.pagePrompt(key, latest))
 		}
@@ -101,11 +102,10 @@ func (vi *Visit) fillRows(to *PagePrompt) {
 		vi.putInOrder(to, ended)
 		ended = nil
 	}
-	for _, output := range slices.Concat(ended, others) {
-		to.Rows = append(to.Rows, vi.rowOf(p, output))
-	}
-	if to.Order != "" {
-		slices.SortFunc(to.Rows, func(a, b PageRow) int { return a.Output - b.Output })
+	for output := range p.Outputs {
+		if slices.Contains(ended, output) || slices.Contains(others, output) {
+			to.Rows = append(to.Rows, vi.rowOf(p, output))
+		}
 	}
 }
 

@@ -27,7 +27,9 @@ func (vi *Visit) recorded() (list []Recorded) {
 	for _, p := range vi.chat {
 		here[p.Text] = true
 	}
-	for _, e := range slices.Backward(vi.s.log.Live()) {
+	live := vi.s.log.Live()
+	for i := len(live) - 1; i >= 0; i-- {
+		e := live[i]
 		shown, ok := ShownOf(vi.s.log, palate.AboutOf(e.Body))
 		if len(list) == mostRecorded || !ok || !ofSite(e, shown) {
 			continue
@@ -71,6 +73,9 @@ func pastOfSite(name func(*History, palate.Body) string) func(*History, *palate.
 // organicName says a choice without a question in words.
 func organicName(_ *History, b palate.Body) string {
 	o := b.(*palate.Organic)
+	if len(o.Other) == 0 {
+		return text.SiteAgain
+	}
 	switch o.Source {
 	case palate.OrganicNativeAB:
 		return text.OrganicPicked.With(Letter(o.Chosen))
