@@ -176,7 +176,7 @@ const refused = async (page, url, check) => {
     await page.goto(`${url}refused/${why}`);
     check.deepEqual({ ...(await page.evaluate(repairOf, [answer, question])) }, { repair: undefined, fault: why, turns: undefined }, why);
   }
-  await page.goto(`${url}${sites[0]}/redesign`);
+  await page.goto(`${url}refused/swapped`);
   await page.evaluate(begin, []);
   await until(() => page.evaluate(isOpen));
   check.deepEqual(await page.evaluate(forged), { kept: true, frames: 0, inside: null }, "what a page makes up chooses nothing");
