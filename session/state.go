@@ -164,6 +164,7 @@ type Showing struct {
 	Rank       *palate.Rank   // the order that it was decided by; nil: by a comparison, or not at all
 
 	PredictedVisible bool // what is expected was to be seen before the decision
+	Found            bool // it was found on a page: Palate asked nothing
 
 	drafts  map[int]float64 // ratings that keys moved and Enter did not give yet, by slot
 	d       palate.Decision // how the last decision came about

@@ -48,7 +48,7 @@ var grammar = []place{
 	{"count", false, rules("css", "css skip", "css attr", "css attr re", "css text", "css text re")},
 	{"ab", false, rules("css")},
 	{"siblings", false, rules("css")},
-	{"chosen", false, elements},
+	{"chosen", false, rules("css", "ancestor", "ancestor css")},
 	{"versions", false, onPage},
 	{"pager", false, elements},
 	{"copy", false, elements},

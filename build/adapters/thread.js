@@ -49,8 +49,8 @@ export const hashOf = (...texts) => {
 
 const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
-// alike is how much of the longer of two texts the other has at its begin and end, 0 to 1.
-const alike = (a, b) => {
+// likeness is how much of the longer of two texts the other has at its begin and end, 0 to 1.
+const likeness = (a, b) => {
   const short = Math.min(a.length, b.length);
   let head = 0, tail = 0;
   while (head < short && a[head] === b[head]) head++;
@@ -166,6 +166,7 @@ export class Thread {
       places[i].index = cell.turns[0].index ?? places[i].index;
     });
     for (const version of before.keys()) if (!this.#mounted.has(version)) left(version);
+    for (const version of [...before.keys(), ...this.#mounted.keys()]) if (version.settled || !this.#mounted.has(version)) this.#name(version);
   }
 
   // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts of a whole
@@ -302,7 +303,7 @@ export class Thread {
     if (version.text.startsWith(turn.text)) return wait(version, turn, look);
     if (moved || (version.role === "user" && version.answered) || (version.other && (version.settled || !grows))) return false;
     version.other = null;
-    return !version.settled || grows || (!look.busy && alike(version.text, turn.text) >= redrawn);
+    return !version.settled || grows || (!look.busy && likeness(version.text, turn.text) >= redrawn);
   }
 
   // settle: what a person sent is whole as it stands; an answer when nothing is busy and its end is seen, or it rests.
@@ -311,7 +312,11 @@ export class Thread {
     if (version.role === "assistant" && (look.busy || !(turn.done || rests))) return;
     version.settled = true;
     version.complete = completeness(version, turn);
-    if (!/^~|~$/.test(version.key)) return;
+  }
+
+  // name gives a version that rests its final key, when the one before it has its own.
+  #name(version) {
+    if (!/^~|~$/.test(version.key) || (version.follows && /^~|~$/.test(version.follows.key))) return;
     const hash = version.id === null ? hashOf(this.#id ?? "", version.role, version.follows?.key ?? "", version.text) : `${version.id}~${hashOf(version.text)}`;
     this.#keys.delete(version.key);
     version.key = this.#unique(hash);

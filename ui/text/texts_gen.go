@@ -113,6 +113,25 @@ var (
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
 	KindPin                       = "the pinned text"
+	SiteChose             One     = "you chose \x01 on the site"
+	SiteKept              One     = "you kept \x01"
+	SiteAgain                     = "you had the answer written again"
+	SiteEdited                    = "you changed the answer"
+	SiteShortened                 = "you made the answer shorter"
+	SiteLengthened                = "you made the answer longer"
+	SiteCopied            One     = "you copied \x01"
+	SiteTook              One     = "you used \x01"
+	SiteWentOn            One     = "you went on from \x01"
+	SiteDwelt             One     = "you read \x01 for long"
+	SiteLeft              One     = "you left \x01"
+	TheAnswer                     = "the answer"
+	ShorterVersion                = "the shorter version"
+	LongerVersion                 = "the longer version"
+	VersionOf             One     = "version \x01"
+	ExportOnly            Two     = "Saved for export only: \x01. \x02"
+	Surer                 Three   = "\x01: \x02 → \x03."
+	NotClear                      = "not clear"
+	LikelyAtAll                   = "likely"
 	TheRule               One     = "the rule “\x01”"
 	YourWordOn            One     = "your word on “\x01”"
 	YourWord                      = "your word on it"
@@ -1021,6 +1040,25 @@ var all = [...]*string{
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
 	(*string)(&KindPin),
+	(*string)(&SiteChose),
+	(*string)(&SiteKept),
+	(*string)(&SiteAgain),
+	(*string)(&SiteEdited),
+	(*string)(&SiteShortened),
+	(*string)(&SiteLengthened),
+	(*string)(&SiteCopied),
+	(*string)(&SiteTook),
+	(*string)(&SiteWentOn),
+	(*string)(&SiteDwelt),
+	(*string)(&SiteLeft),
+	(*string)(&TheAnswer),
+	(*string)(&ShorterVersion),
+	(*string)(&LongerVersion),
+	(*string)(&VersionOf),
+	(*string)(&ExportOnly),
+	(*string)(&Surer),
+	(*string)(&NotClear),
+	(*string)(&LikelyAtAll),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),
