@@ -14,6 +14,7 @@ var waitsAllowed = map[string]string{
 	"build/e2e/harness.mjs":            "asks again in small steps whether a condition holds, and gives up at last",
 	"build/e2e/bench.mjs":              "Chromium does not tell when it has kept compiled code; nothing is asserted",
 	"build/waits_test.go":              "names what it looks for",
+	"build/shipped_test.go":            "names what it looks for",
 	"wasm/bridge/helper_test.go":       "a timer of no length gives JavaScript a turn",
 	"host/cmd/palate/kill_test.go":     "kills come at any moment: the moment is the point",
 	"build/e2e/keeper-chromium.mjs":    "kills come at any moment: the moment is the point",

@@ -255,7 +255,7 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := textLines(c.s.author, h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := c.s.textLines("", h.texts()...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -266,4 +266,9 @@ func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural
 	return &palate.Natural{
 		Showing: shown[0].(*palate.Event).ID(), Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence, Confirmed: true,
 	}, append(lines, shown...), nil
+}
+
+// texts are the prompt, the answer and what the person wrote next.
+func (h *ChatFeedback) texts() []CapturedTurn {
+	return []CapturedTurn{{h.Prompt, true}, {Text: h.Answer}, {Text: h.Turn}}
 }

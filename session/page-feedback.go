@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"palate"
 	"palate/rules/record"
 	"palate/rules/words"
@@ -144,7 +146,7 @@ func (vi *Visit) feedbackLines(h ChatFeedback) ([]palate.Line, error) {
 	if p == nil {
 		return nil, &palate.Error{Code: palate.CodeNotFound, Message: "the answer is not on the page any more"}
 	}
-	ids, lines, err := textLines(vi.s.author, h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := vi.s.textLines("", h.texts()...)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +172,7 @@ func (vi *Visit) feedbackLines(h ChatFeedback) ([]palate.Line, error) {
 
 // ReadAs says as what a turn was read.
 func (h ChatFeedback) ReadAs() string {
-	words := text.Truncate(h.Quote, 120)
+	words := strings.TrimSuffix(text.Truncate(h.Quote, 120), ".")
 	switch h.Kind {
 	case palate.ResponseRephrase:
 		return text.ReadAsAgain.With(words)

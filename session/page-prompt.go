@@ -41,15 +41,20 @@ func (vi *Visit) derive() {
 		return
 	}
 	form := &vi.s.State.Page
+	form.Agree = vi.changed()
+	if vi.s.State.View != ViewPage {
+		return
+	}
 	form.Prompts = nil
-	for i, key := range slices.Backward(vi.order) {
+	for i := len(vi.order) - 1; i >= 0; i-- {
+		key := vi.order[i]
 		if latest := i == len(vi.order)-1; latest || len(vi.chat[key].Outputs) > 1 {
 			form.Prompts = append(form.Prompts, vi.pagePrompt(key, latest))
 		}
 	}
 	form.Recorded = vi.recorded()
 	form.Question = vi.question()
-	form.Agree = vi.changed()
+	vi.workOut(form.Recorded)
 }
 
 // foldName is the name by which a prompt of the page is unfolded, or the latest folded.
@@ -97,11 +102,10 @@ func (vi *Visit) fillRows(to *PagePrompt) {
 		vi.putInOrder(to, ended)
 		ended = nil
 	}
-	for _, output := range slices.Concat(ended, others) {
-		to.Rows = append(to.Rows, vi.rowOf(p, output))
-	}
-	if to.Order != "" {
-		slices.SortFunc(to.Rows, func(a, b PageRow) int { return a.Output - b.Output })
+	for output := range p.Outputs {
+		if slices.Contains(ended, output) || slices.Contains(others, output) {
+			to.Rows = append(to.Rows, vi.rowOf(p, output))
+		}
 	}
 }
 
@@ -188,9 +192,6 @@ func completenessChip(c palate.Completeness) string {
 
 // orderSeen notes that an order is to be seen: who compares two of these answers from now on has seen what is expected.
 func (vi *Visit) orderSeen(p *PagePrompt, outputs []int) {
-	if vi.s.State.View != ViewPage {
-		return
-	}
 	for n, i := range outputs {
 		for _, j := range outputs[n+1:] {
 			vi.seen[p.keyOf(Sides{i, j})] = true

@@ -20,6 +20,13 @@ var (
 	CopyStyle                     = "Copy my style"
 	StyleCopied                   = "Copied. Paste it into the instructions of any model."
 	StyleEmpty                    = "Nothing to copy yet. Answer a few more pairs, or say a rule."
+	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
+	StyleFor                      = "My style for a site"
+	StyleSite                     = "Site"
+	StyleLength           Two     = "\x01 of \x02 characters"
+	StyleLeft                     = "No room for:"
+	StyleCopy                     = "Copy"
+	CopyFor               One     = "Copy for “\x01”"
 	StyleNotCopied                = "The browser did not allow copying. The same text is on the Rules page."
 	Settings                      = "Settings"
 	Shortcuts                     = "Keyboard shortcuts"
@@ -113,6 +120,25 @@ var (
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
 	KindPin                       = "the pinned text"
+	SiteChose             One     = "you chose \x01 on the site"
+	SiteKept              One     = "you kept \x01"
+	SiteAgain                     = "you had the answer written again"
+	SiteEdited                    = "you changed the answer"
+	SiteShortened                 = "you made the answer shorter"
+	SiteLengthened                = "you made the answer longer"
+	SiteCopied            One     = "you copied \x01"
+	SiteTook              One     = "you used \x01"
+	SiteWentOn            One     = "you went on from \x01"
+	SiteDwelt             One     = "you read \x01 for long"
+	SiteLeft              One     = "you left \x01"
+	TheAnswer                     = "the answer"
+	ShorterVersion                = "the shorter version"
+	LongerVersion                 = "the longer version"
+	VersionOf             One     = "version \x01"
+	ExportOnly            Two     = "Saved for export only: \x01. \x02"
+	Surer                 Three   = "\x01: \x02 → \x03."
+	NotClear                      = "not clear"
+	LikelyAtAll                   = "likely"
 	TheRule               One     = "the rule “\x01”"
 	YourWordOn            One     = "your word on “\x01”"
 	YourWord                      = "your word on it"
@@ -817,6 +843,8 @@ var (
 	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
 	LearnOn               One     = "On: \x01"
 	LearnOff              One     = "Off: \x01"
+	PopupReads            One     = "Palate reads the answers on \x01. They stay on this device."
+	PopupReadsSynced      One     = "Palate reads the answers on \x01. They stay on your own devices."
 	PopupEmpty            One     = "Palate reads the answers on \x01. There are none here yet."
 	PopupNothing                  = "Palate reads nothing here."
 	PopupLost                     = "I can't read this page any more."
@@ -893,6 +921,18 @@ var (
 	PageNoWasm                    = "This browser does not run WebAssembly"
 	PageNetwork                   = "The program did not arrive: the network or the host is down"
 	PageStatus                    = "The program did not arrive: the host answered"
+	RepairAnswer                  = "Click the answer."
+	RepairQuestion                = "Now click the question that it answers."
+	RepairKeys                    = "Or use the arrow keys to move, Enter to choose, and Esc to cancel."
+	RepairFound           Two     = "This is what I would read. Questions: \x01. Answers: \x02."
+	RepairKeep                    = "Keep"
+	RepairAgain                   = "Start over"
+	RepairIsQuestion              = "Question"
+	RepairIsAnswer                = "Answer"
+	RepairSame                    = "The question and the answer have to be two separate texts."
+	RepairAlike                   = "I can't tell questions from answers here, so I won't guess. You can still select a text and say what it is."
+	RepairSwapped                 = "The question and the answer look swapped."
+	RepairMixed                   = "By these two I would take some questions for answers, so I won't use them."
 )
 
 // all are the texts in the order of en.txt.
@@ -914,6 +954,13 @@ var all = [...]*string{
 	(*string)(&CopyStyle),
 	(*string)(&StyleCopied),
 	(*string)(&StyleEmpty),
+	(*string)(&StyleCopiedFor),
+	(*string)(&StyleFor),
+	(*string)(&StyleSite),
+	(*string)(&StyleLength),
+	(*string)(&StyleLeft),
+	(*string)(&StyleCopy),
+	(*string)(&CopyFor),
 	(*string)(&StyleNotCopied),
 	(*string)(&Settings),
 	(*string)(&Shortcuts),
@@ -1007,6 +1054,25 @@ var all = [...]*string{
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
 	(*string)(&KindPin),
+	(*string)(&SiteChose),
+	(*string)(&SiteKept),
+	(*string)(&SiteAgain),
+	(*string)(&SiteEdited),
+	(*string)(&SiteShortened),
+	(*string)(&SiteLengthened),
+	(*string)(&SiteCopied),
+	(*string)(&SiteTook),
+	(*string)(&SiteWentOn),
+	(*string)(&SiteDwelt),
+	(*string)(&SiteLeft),
+	(*string)(&TheAnswer),
+	(*string)(&ShorterVersion),
+	(*string)(&LongerVersion),
+	(*string)(&VersionOf),
+	(*string)(&ExportOnly),
+	(*string)(&Surer),
+	(*string)(&NotClear),
+	(*string)(&LikelyAtAll),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),
@@ -1711,6 +1777,8 @@ var all = [...]*string{
 	(*string)(&LearnDwellAbout),
 	(*string)(&LearnOn),
 	(*string)(&LearnOff),
+	(*string)(&PopupReads),
+	(*string)(&PopupReadsSynced),
 	(*string)(&PopupEmpty),
 	(*string)(&PopupNothing),
 	(*string)(&PopupLost),
@@ -1787,6 +1855,18 @@ var all = [...]*string{
 	(*string)(&PageNoWasm),
 	(*string)(&PageNetwork),
 	(*string)(&PageStatus),
+	(*string)(&RepairAnswer),
+	(*string)(&RepairQuestion),
+	(*string)(&RepairKeys),
+	(*string)(&RepairFound),
+	(*string)(&RepairKeep),
+	(*string)(&RepairAgain),
+	(*string)(&RepairIsQuestion),
+	(*string)(&RepairIsAnswer),
+	(*string)(&RepairSame),
+	(*string)(&RepairAlike),
+	(*string)(&RepairSwapped),
+	(*string)(&RepairMixed),
 }
 
 // OfKind is what an event of a kind is called; "" where no text says so.
