@@ -571,11 +571,7 @@ var (
 	AcceptedOne           One     = "\x01 accepted"
 	SentOne               One     = "\x01 sent"
 	EditedOnSite                  = "edited the answer"
-	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
-	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
-	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
-	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
-	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	HeardAs               Two     = "\x01: “\x02”. Right?"
 	ReadRight                     = "Right"
 	ReadWrong                     = "No"
 	WhatYouSaid                   = "What you wrote next"
@@ -1505,11 +1501,7 @@ var all = [...]*string{
 	(*string)(&AcceptedOne),
 	(*string)(&SentOne),
 	(*string)(&EditedOnSite),
-	(*string)(&ReadAsAgain),
-	(*string)(&ReadAsCorrection),
-	(*string)(&ReadAsComplaint),
-	(*string)(&ReadAsDoubt),
-	(*string)(&ReadAsPraise),
+	(*string)(&HeardAs),
 	(*string)(&ReadRight),
 	(*string)(&ReadWrong),
 	(*string)(&WhatYouSaid),
