@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dice, root, scenario, share } from "./harness.mjs";
+import { outbox } from "../adapters/outbox.js";
+import { wrongIn } from "../page/journal.js";
 
 const modules = ["wording.js", "outcomes.js", "evidence.js", "thread.js"];
 
@@ -385,6 +387,8 @@ const history = ({ witness }, roll, { hands = true } = {}) => {
 
 const sourceOf = ({ organic, use }) => organic?.source ?? (use ? (use.act === "abandon" ? "dwell" : use.act) : "edit");
 
+const hexOf = (name) => name.replace(/[^0-9a-f]/g, "0");
+
 // lawful holds what was said against the truth, and gives the sources.
 const lawful = ({ said, truth, organic, choices }) => {
   const names = new Set();
@@ -393,6 +397,7 @@ const lawful = ({ said, truth, organic, choices }) => {
     const slot = entry.organic?.chosen ?? entry.use?.slot ?? 0;
     const { key } = captured.candidates[slot];
     assert.equal(organic[sourceOf(entry)], true, "a source that is off");
+    assert.equal(wrongIn({ ...entry, id: hexOf(entry.id), showing: hexOf(entry.showing) }), "", "the journal takes no such entry");
     assert.equal(shot.state, "reading", `${gesture}: said of a chat that is not read`);
     for (const text of answers) assert.equal(truth.get(text), prompt, `${gesture}: an answer to another prompt`);
     const name = JSON.stringify([sourceOf(entry), entry.use?.act, entry.organic?.other.length === 0, answers[slot], entry.edit?.after]);
@@ -421,6 +426,52 @@ await scenario("random chats never make a pair across prompts, nothing twice, no
 await scenario("what no hand did says nothing", async ({ check }) => {
   const code = await load(), roll = dice();
   for (let i = 0; i < share(2000); i++) check.deepEqual(history(code, roll, { hands: false }).said.filter(({ entry }) => entry.use?.act !== "abandon"), []);
+});
+
+// ---- On the way
+
+// deliver has an outbox send entries to somebody who answers, or not, by chance, and gives what arrived.
+const deliver = async (roll, many) => {
+  const arrived = [], saved = [], timers = [], refusals = [];
+  const send = async (entry) => {
+    arrived.push(entry.id);
+    const luck = roll(5);
+    if (luck === 0) throw new Error("nobody is there");
+    if (luck === 1) return roll(2) ? undefined : { error: { code: "internal" } };
+    if (luck === 2) return { error: { code: "unauthorized" } };
+    saved.push(entry.id);
+    return luck === 3 ? undefined : { saved: entry.id }; // it is saved, and the answer may be lost
+  };
+  const box = outbox({ send, later: (f) => (timers.push(f), () => {}), refused: ({ code }) => refusals.push(code) });
+  for (let id = 0; id < many; id++) box.add({ id, text: "x".repeat(roll(50)) });
+  for (let i = 0; i < 100 || box.size() > 0; i++) {
+    timers.splice(0).forEach((f) => f());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(i < 100_000, "it is never empty");
+  }
+  return { arrived, saved, refusals };
+};
+
+await scenario("what is on its way arrives in order, again and again until it is acknowledged or refused", async ({ check }) => {
+  const roll = dice();
+  for (let i = 0; i < share(200); i++) {
+    const { arrived, refusals } = await deliver(roll, 30);
+    check.deepEqual([...new Set(arrived)], Array.from({ length: 30 }, (_, id) => id), "one is missing, or out of order");
+    check.deepEqual(arrived, [...arrived].sort((a, b) => a - b), "one overtook another");
+    check.ok(refusals.every((code) => code === "unauthorized"));
+  }
+});
+
+await scenario("what nobody takes is not kept without end", async ({ check }) => {
+  const box = outbox({ send: () => new Promise(() => {}), later: () => () => {}, refused: () => {} });
+  for (let id = 0; id < 1000; id++) box.add({ id });
+  check.equal(box.size(), 100);
+  const large = outbox({ send: () => new Promise(() => {}), later: () => () => {}, refused: () => {} });
+  for (let id = 0; id < 20; id++) large.add({ id, text: "x".repeat(1 << 20) });
+  check.equal(large.size(), 7);
+  large.stop();
+  large.add({ id: 0 });
+  check.equal(large.size(), 0);
 });
 
 // ---- Without a guard

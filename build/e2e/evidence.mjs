@@ -2,7 +2,12 @@
 // lived by trusted keys and clicks; the life of the content script; hostile pages; and for each guard a content
 // script without it, which a story must catch.
 //
-//   node build/e2e/evidence.mjs chatgpt      lives the stories with that in their name, in Chromium alone
+// A story is {page, about, on?, steps, entries}: what is done on a page, step by step, each a member of person with
+// what it needs, and the entries that come of it, in short. on is "defaults" where nobody switched anything; else
+// everything is on. answers are what the model says, query is the end of the address, settings are those of the
+// site; unread: the page is not to be read, so that nothing waits for it.
+//
+//   node build/e2e/evidence.mjs chatgpt      lives the stories with that in their name
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -68,18 +73,19 @@ const thread = "6f1e0c1a-1d2e-4b21-9c11-000000000001";
 const addressOf = (name, query = "") => `${name}/${name === "claude" ? "chat" : "c"}/${thread}${query}`;
 
 // install has the page read by the content script of an extension, and a panel listen.
-const install = async ({ packs, settings, base, answers, secret }) => {
+const install = async ({ packs, settings, base, answers, secret, mute }) => {
   globalThis.packs = packs;
   globalThis.visitor = await import("/fake-extension.js");
   globalThis.installed = visitor.extension(settings);
   installed.chrome.extension.inIncognitoContext = secret;
+  installed.background.mute = mute;
   if (answers) chat.answers = answers;
   await visitor.inject(installed, base);
   globalThis.panel = installed.panel();
 };
 
-const optionsOf = ({ name, n = 0, organic = everything, answers, secret = false, more = {} }) =>
-  ({ packs: [packOf(name)], settings: { on: true, chatOff: [], organic, repair: null, paused: false, ...more }, base: `/${n}/`, answers, secret });
+const optionsOf = ({ name, n = 0, organic = everything, answers, secret = false, mute = false, more = {} }) =>
+  ({ packs: [packOf(name)], settings: { on: true, chatOff: [], organic, repair: null, paused: false, ...more }, base: `/${n}/`, answers, secret, mute });
 
 // begin opens a page and has it read.
 const begin = async (page, url, options) => {
@@ -193,7 +199,7 @@ const first = (text) => text.split(/\s+/).slice(0, 2).join(" ");
 
 // short is an entry in a line, of which the journal must be able to hold the whole.
 const short = (entry) => {
-  assert.equal(journal.wrongIn?.(entry) ?? "", "", "the journal does not take it");
+  assert.equal(journal.wrongIn(entry), "", "the journal does not take it");
   const { organic, edit, use, answers } = entry;
   if (organic) return `${organic.source}: ${first(answers[organic.chosen])}${organic.other.map((slot) => ` > ${first(answers[slot])}`).join("")}`;
   if (edit) return `edit: ${first(answers[0])} -> ${edit.after.slice(0, 60)}`;
@@ -247,6 +253,21 @@ const lives = {
     await pressCopy(page);
     await heard(page, 1);
     assert.equal((await entries(page)).length, 1);
+  },
+  "while nobody says what is on, all stays as it is": async (page, url, n) => {
+    await beginSpied(page, url, { name: "chatgpt", n, mute: true });
+    await until(() => page.evaluate(() => installed.background.ops.length > 2));
+    await page.evaluate(() => (installed.background.mute = false));
+    await person.say(page, "Write a line about a river.");
+    await settled(page);
+    const before = await page.evaluate(() => {
+      installed.background.mute = true;
+      installed.tell();
+      return installed.background.ops.length;
+    });
+    await until(() => page.evaluate((before) => installed.background.ops.length > before + 1, before));
+    await pressCopy(page);
+    await heard(page, 1);
   },
   "another version takes over": async (page, url, n) => {
     await beginSpied(page, url, { name: "chatgpt", n });

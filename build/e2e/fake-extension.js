@@ -16,10 +16,11 @@ const words = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join
 // extension is one version of an installed extension, as the pages that it reads know it.
 export const extension = (settings) => {
   const [onConnect, onMessage] = [signal(), signal()];
-  const background = { settings, sent: [], saved: new Map(), ops: [], silent: false, alive: true };
+  const background = { settings, sent: [], saved: new Map(), ops: [], silent: false, mute: false, alive: true };
 
   const answer = ({ op, entry }) => {
     background.ops.push(op);
+    if (op === "settings" && background.mute) throw new Error("The message port closed before a response was received.");
     if (op === "settings") return background.settings;
     if (op !== "evidence") return { kept: true };
     background.sent.push(entry);
