@@ -392,10 +392,14 @@ export class Thread {
 
 // ---- Windows.
 
-// cellsOf are the turns of a reading by place: those that stand side by side share one.
+// cellsOf are the turns of a reading by place: those that stand side by side share one. An id that comes twice is one
+// the first time alone.
 const cellsOf = (turns) => {
   const cells = [];
-  for (const turn of turns) {
+  const keys = new Set();
+  for (const one of turns) {
+    const turn = keys.has(one.key) ? { ...one, key: null } : one;
+    if (turn.key !== null) keys.add(turn.key);
     const last = cells.at(-1);
     if (last && turn.side && last.side?.of === turn.side.of && last.side.kind === turn.side.kind && last.turns[0].role === turn.role) last.turns.push(turn);
     else cells.push({ turns: [turn], side: turn.side });
