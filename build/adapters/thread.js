@@ -171,8 +171,8 @@ export class Thread {
     for (const version of [...before.keys(), ...this.#mounted.keys()]) if (version.settled || !this.#mounted.has(version)) this.#name(version);
   }
 
-  // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts of a whole
-  // window; or a new one.
+  // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts or the numbers of a
+  // whole window; or a new one.
   #resolve(cells) {
     const places = cells.map((cell) => this.#known(cell));
     const used = new Set(places.filter(Boolean));
@@ -182,6 +182,7 @@ export class Thread {
       used.add(place);
     };
     if (cells.length > 0 && used.size === 0) this.#align(cells).forEach((place, i) => fill(i, place));
+    if (cells.length > 0 && used.size === 0) cells.forEach((cell, i) => fill(i, this.#numbered(cell.turns[0].index)));
     for (let i = 1; i < cells.length; i++) if (adjacent(cells[i - 1], cells[i])) fill(i, this.#beside(places[i - 1], 1));
     for (let i = cells.length - 2; i >= 0; i--) if (adjacent(cells[i], cells[i + 1])) fill(i, this.#beside(places[i + 1], -1));
     this.#insert(cells, places);
@@ -218,6 +219,12 @@ export class Thread {
       }
     }
     return best;
+  }
+
+  // numbered is the place that had a number: where nothing else is known of a window, as when the first question of a
+  // thread was edited.
+  #numbered(index) {
+    return index === null ? null : this.#segments.flat().find((place) => place.index === index);
   }
 
   // insert makes the places that are missing, beside those that the window shows them beside.

@@ -26,6 +26,8 @@ export const mutations = [
     `if (texts <= most.texts && units <= most.units) break;`, `break;`),
   mutation("A5: an id that comes twice is one turn", "thread.js",
     `keys.has(one.key) ? { ...one, key: null } : one`, `one`),
+  mutation("A5: a number says nothing of a place", "thread.js",
+    `return index === null ? null : this`, `return true ? null : this`),
   mutation("A5: an answer in the place of another is another turn", "thread.js",
     `return place.versions.length === 0 || role === null || place.versions[0].role === role;`, `return false;`),
   mutation("A5: another text under one id takes the place of the first", "thread.js",
