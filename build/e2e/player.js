@@ -179,7 +179,7 @@ const withoutElements = ({ turns, composer, ...reading }) => ({
 });
 
 // play gives {shots, touched}: what the reader said, and what it did to the page, which is to be nothing. modules are
-// {engine, observer}; packs by name.
+// {grammar, engine, observer}; packs by name.
 export const play = async (frame, modules, packs) => {
   const [document, view] = [frame.contentDocument, frame.contentWindow];
   const fixture = JSON.parse(document.querySelector("#fixture").textContent);
@@ -188,7 +188,7 @@ export const play = async (frame, modules, packs) => {
   const stage = quietly(() => stageOf(document, fixture));
   const clock = clockFrom();
   const shots = [];
-  const faults = modules.engine.checkPack(pack);
+  const faults = modules.grammar.checkPack(pack);
   if (faults.length > 0) return { faults };
   const reader = modules.observer.watch(document, pack, { now: clock.now, later: clock.later, changed: () => {}, repair: fixture.repair ?? null, address: stage.address });
   const shot = () => shots.push(reader.snapshot());
@@ -208,7 +208,7 @@ export const play = async (frame, modules, packs) => {
     badge: () => shots.push({ badge: reader.snapshot().badge }),
     lengths: () => shots.push({ lengths: reader.snapshot().turns.map((turn) => turn.text.length) }),
     hits: () => shots.push(modules.engine.hits(document, pack, { address: stage.address() })),
-    check: (...json) => shots.push({ faults: modules.engine.checkPack({ ...pack, ...JSON.parse(json.join(" ")) }) }),
+    check: (...json) => shots.push({ faults: modules.grammar.checkPack({ ...pack, ...JSON.parse(json.join(" ")) }) }),
     recognises: () => shots.push({ recognised: modules.engine.recognises(document, pack, stage.address()) }),
     stop: () => reader.stopped(),
     repair: (...json) => reader.setRepair(JSON.parse(json.join(" "))),
