@@ -20,6 +20,13 @@ var (
 	CopyStyle                     = "Copy my style"
 	StyleCopied                   = "Copied. Paste it into the instructions of any model."
 	StyleEmpty                    = "Nothing to copy yet. Answer a few more pairs, or say a rule."
+	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
+	StyleFor                      = "My style for a site"
+	StyleSite                     = "Site"
+	StyleLength           Two     = "\x01 of \x02 characters"
+	StyleLeft                     = "No room for:"
+	StyleCopy                     = "Copy"
+	CopyFor               One     = "Copy for “\x01”"
 	StyleNotCopied                = "The browser did not allow copying. The same text is on the Rules page."
 	Settings                      = "Settings"
 	Shortcuts                     = "Keyboard shortcuts"
@@ -947,6 +954,13 @@ var all = [...]*string{
 	(*string)(&CopyStyle),
 	(*string)(&StyleCopied),
 	(*string)(&StyleEmpty),
+	(*string)(&StyleCopiedFor),
+	(*string)(&StyleFor),
+	(*string)(&StyleSite),
+	(*string)(&StyleLength),
+	(*string)(&StyleLeft),
+	(*string)(&StyleCopy),
+	(*string)(&CopyFor),
 	(*string)(&StyleNotCopied),
 	(*string)(&Settings),
 	(*string)(&Shortcuts),
