@@ -21,6 +21,8 @@ const (
 	extensionSource = "build/extension" // everything of the package that nobody else has
 	extensionFolder = "bin/extension"   // below it a folder for each browser, and the package beside it
 
+	reviewersFile = "REVIEWERS.md" // in the package, so that who has one knows how it was made
+
 	packageBudget = 6_000_000 // bytes of a package; it is installed once
 )
 
@@ -40,7 +42,7 @@ var shared = []page{
 
 // extension makes a folder that a browser can load, and a package of it, for each browser.
 func extension(s *workspace, _ []string) error {
-	if err := s.compile(appModule, readerModule, formatsModule, keeperModule); err != nil {
+	if err := s.compile(extensionModules...); err != nil {
 		return err
 	}
 	files, err := s.extensionFiles()
@@ -48,14 +50,36 @@ func extension(s *workspace, _ []string) error {
 		return err
 	}
 	for _, browser := range browsers {
-		if files["manifest.json"], err = s.manifest(browser); err != nil {
+		own, err := s.browserFiles(browser)
+		if err != nil {
 			return err
 		}
-		if err := s.packFor(browser, files); err != nil {
+		maps.Copy(own, files)
+		if err := s.packFor(browser, own); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// browserFiles are the files of the package that one browser has: the manifest, and those of the folder of its name.
+func (s *workspace) browserFiles(browser string) (map[string][]byte, error) {
+	manifest, err := s.manifest(browser)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"manifest.json": manifest}
+	folder := extensionSource + "/" + browser
+	entries, err := os.ReadDir(s.path(folder))
+	for _, e := range entries {
+		if files[e.Name()], err = s.extensionPage(page{e.Name(), folder + "/" + e.Name()}, nil); err != nil {
+			return nil, err
+		}
+		if err = s.checkSyntax(e.Name(), files[e.Name()]); err != nil {
+			return nil, err
+		}
+	}
+	return files, err
 }
 
 // packFor writes the folder and the package of a browser, and says how large the package is.
@@ -81,37 +105,15 @@ func (s *workspace) packFor(browser string, files map[string][]byte) error {
 
 // extensionFiles are the files of the package that all browsers have, by name.
 func (s *workspace) extensionFiles() (map[string][]byte, error) {
-	files, err := icons()
+	files, err := s.madeFiles()
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range []module{appModule, readerModule, formatsModule, keeperModule} {
-		if files[m.file], err = os.ReadFile(s.path("bin/wasm/" + m.file)); err != nil {
-			return nil, err
-		}
-	}
-	made := map[string]func() ([]byte, error){
-		"wasm_exec.js":   s.wasmExec,
-		"vugu-helper.js": s.vuguHelper,
-		"content.js":     s.contentScript,
-		"packs.json":     s.packs,
-		"sets.json":      func() ([]byte, error) { return []byte("[]\n"), nil },
-		licencesFile:     func() ([]byte, error) { notices, _, err := s.licences(); return notices, err },
-	}
-	for name, make := range made {
-		if files[name], err = make(); err != nil {
-			return nil, err
-		}
-	}
-	own, err := s.extensionPages()
+	pages, err := s.writtenFiles()
 	if err != nil {
 		return nil, err
 	}
-	readers, err := s.readerModules()
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range slices.Concat(shared, own, readers) {
+	for _, p := range pages {
 		if files[p.name] != nil {
 			return nil, fmt.Errorf("two files of the extension are called %s", p.name)
 		}
@@ -127,9 +129,54 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 	return files, nil
 }
 
-// extensionPages are the files of extensionSource but the manifests, which become one.
+// extensionModules are the programs of the package.
+var extensionModules = []module{appModule, readerModule, formatsModule, keeperModule}
+
+// derived are the files that the build makes of something else, but for programs and icons.
+var derived = map[string]func(*workspace) ([]byte, error){
+	"wasm_exec.js":   (*workspace).wasmExec,
+	"vugu-helper.js": (*workspace).vuguHelper,
+	"content.js":     (*workspace).contentScript,
+	"packs.json":     (*workspace).packs,
+	"sets.json":      func(*workspace) ([]byte, error) { return []byte("[]\n"), nil },
+	licencesFile:     (*workspace).packageNotices,
+}
+
+// madeFiles are the files that the build makes.
+func (s *workspace) madeFiles() (map[string][]byte, error) {
+	files, err := icons()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range extensionModules {
+		if files[m.file], err = os.ReadFile(s.path("bin/wasm/" + m.file)); err != nil {
+			return nil, err
+		}
+	}
+	for name, make := range derived {
+		if files[name], err = make(s); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// writtenFiles are the files that people wrote.
+func (s *workspace) writtenFiles() ([]page, error) {
+	own, err := s.extensionPages()
+	if err != nil {
+		return nil, err
+	}
+	readers, err := s.readerModules()
+	return slices.Concat(shared, own, readers), err
+}
+
+// extensionPages are the files of extensionSource but the manifests, which become one, and what one browser has.
 func (s *workspace) extensionPages() (list []page, err error) {
 	err = fs.WalkDir(os.DirFS(s.path(extensionSource)), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && slices.Contains(browsers, name) {
+			return fs.SkipDir
+		}
 		manifest, _ := path.Match("manifest*.json", name)
 		if err == nil && !d.IsDir() && !manifest {
 			list = append(list, page{name, extensionSource + "/" + name})

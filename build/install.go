@@ -67,7 +67,7 @@ func (s *workspace) installPackages(why string, packages ...string) error {
 
 // requirePackages installs what package-lock.json lists, unless it is there.
 func (s *workspace) requirePackages() error {
-	if s.exists("node_modules/playwright-core", "node_modules/axe-core", "node_modules/puppeteer-core", "node_modules/fake-indexeddb") {
+	if s.exists("node_modules/playwright-core", "node_modules/axe-core", "node_modules/puppeteer-core", "node_modules/fake-indexeddb", "node_modules/addons-linter", "node_modules/web-ext") {
 		return nil
 	}
 	s.note("installing the packages of package-lock.json")

@@ -37,21 +37,27 @@ type component struct {
 // A notice is a file that goes with the part.
 type notice struct{ name, text string }
 
-// released are the programs of a release by name.
-var released = []struct {
+// A program is one of a release.
+type program struct {
 	name, pkg string
 	env       []string
-}{
-	{"palate", "./host/cmd/palate", nil},
-	{"app", appModule.pkg, forBrowser},
-	{"reactor", reactorModule.pkg, forReactor},
-	{"reader", readerModule.pkg, forReactor},
-	{"formats", formatsModule.pkg, forReactor},
 }
+
+var (
+	// installed are the programs of the extension.
+	installed = []program{
+		{"app", appModule.pkg, forBrowser},
+		{"keeper", keeperModule.pkg, forBrowser},
+		{"reader", readerModule.pkg, forReactor},
+		{"formats", formatsModule.pkg, forReactor},
+	}
+	// released are all there are.
+	released = append([]program{{"palate", "./host/cmd/palate", nil}, {"reactor", reactorModule.pkg, forReactor}}, installed...)
+)
 
 // licences are the notices that must go with a release, and its bill of materials.
 func (s *workspace) licences() (notices, sbom []byte, err error) {
-	parts, err := s.components()
+	parts, err := s.components(released)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,6 +67,16 @@ func (s *workspace) licences() (notices, sbom []byte, err error) {
 	}
 	sbom, err = billOfMaterials(version, parts)
 	return noticesOf(version, parts), sbom, err
+}
+
+// packageNotices are the notices that go with the extension.
+func (s *workspace) packageNotices() ([]byte, error) {
+	parts, err := s.components(installed)
+	if err != nil {
+		return nil, err
+	}
+	version, err := s.version()
+	return noticesOf(version, parts), err
 }
 
 var versionLine = regexp.MustCompile(`(?m)^const version = "([^"]+)"$`)
@@ -79,8 +95,8 @@ func (s *workspace) version() (string, error) {
 	return string(found[1]), nil
 }
 
-// components are what the released programs link, by path, with licences.
-func (s *workspace) components() ([]*component, error) {
+// components are what programs link, by path, with licences.
+func (s *workspace) components(programs []program) ([]*component, error) {
 	sums, err := s.sums()
 	if err != nil {
 		return nil, err
@@ -90,7 +106,7 @@ func (s *workspace) components() ([]*component, error) {
 		return nil, err
 	}
 	parts := map[string]*component{std.path: std}
-	for _, program := range released {
+	for _, program := range programs {
 		const format = `{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}|{{$.Dir}}{{end}}{{end}}`
 		list, err := s.output(program.env, "go", "list", "-deps", "-f", format, program.pkg)
 		if err != nil {

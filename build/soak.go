@@ -12,6 +12,7 @@ var soaks = lane{
 	{"kills and floods of the host", func(s *workspace) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/syncer") }},
 	{"kills and faults of the browser", func(s *workspace) error { return e2e(s, []string{"bridge.mjs"}) }},
 	{"kills of the keeper", func(s *workspace) error { return e2e(s, []string{"keeper"}) }},
+	{"kills of the extension", func(s *workspace) error { return e2e(s, []string{"extension-survival", "extension-hostile"}) }},
 	{"erasures", func(s *workspace) error { return e2e(s, []string{"erasure.mjs"}) }},
 	{"mutants", func(s *workspace) error { return mutants(s, nil) }},
 }

@@ -83,7 +83,12 @@ var static = [][]lane{
 			{"vet " + onWASI.name, onWASI.vet},
 			{"staticcheck", staticcheck},
 		},
-		{{"size", func(s *workspace) error { return size(s, nil) }}},
+		{
+			{"size", func(s *workspace) error { return size(s, nil) }},
+			{"extension", func(s *workspace) error { return extension(s, nil) }},
+			{"extension by linters", lintExtension},
+			{"extension made again", rebuildExtension},
+		},
 	},
 }
 

@@ -36,7 +36,11 @@ func changedMuch(was, is string) bool {
 func (vi *Visit) changed() *Agreement {
 	const lookedThrough = 200
 	live := vi.s.log.Live()
-	for _, e := range slices.Backward(live[max(0, len(live)-lookedThrough):]) {
+	if vi.s.State.Paused || len(vi.order) == 0 {
+		return nil
+	}
+	for i := len(live) - 1; i >= max(0, len(live)-lookedThrough); i-- {
+		e := live[i]
 		if _, votes := e.Body.(*palate.Pair); !votes || slices.Contains(vi.counted().Agreed, e.ID().String()) {
 			continue
 		}

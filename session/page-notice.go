@@ -67,7 +67,7 @@ func (f *PageForm) Badge() string {
 	case shot.State != PageReading && shot.State != PageTemporary:
 		return ""
 	case shot.Declared < 0:
-		return text.TurnsUnknown.Of(shot.Seen)
+		return text.TurnsUnknown
 	case shot.Seen < shot.Declared:
 		return text.TurnsSeen.Of(shot.Seen, strconv.Itoa(shot.Declared))
 	}

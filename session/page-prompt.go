@@ -41,15 +41,20 @@ func (vi *Visit) derive() {
 		return
 	}
 	form := &vi.s.State.Page
+	form.Agree = vi.changed()
+	if vi.s.State.View != ViewPage {
+		return
+	}
 	form.Prompts = nil
-	for i, key := range slices.Backward(vi.order) {
+	for i := len(vi.order) - 1; i >= 0; i-- {
+		key := vi.order[i]
 		if latest := i == len(vi.order)-1; latest || len(vi.chat[key].Outputs) > 1 {
 			form.Prompts = append(form.Prompts, vi.pagePrompt(key, latest))
 		}
 	}
 	form.Recorded = vi.recorded()
 	form.Question = vi.question()
-	form.Agree = vi.changed()
+	vi.workOut(form.Recorded)
 }
 
 // foldName is the name by which a prompt of the page is unfolded, or the latest folded.
@@ -84,7 +89,7 @@ func (vi *Visit) fillRows(to *PagePrompt) {
 		}
 		to.Rows = []PageRow{row}
 		return
-	case p.capture.RoleConfidence < sureRoles:
+	case p.capture.RoleConfidence < palate.RolesCertain:
 		to.Order = text.RolesUnsure
 	case vi.writing(p):
 		to.Order = text.OrderWaits
@@ -97,11 +102,10 @@ func (vi *Visit) fillRows(to *PagePrompt) {
 		vi.putInOrder(to, ended)
 		ended = nil
 	}
-	for _, output := range slices.Concat(ended, others) {
-		to.Rows = append(to.Rows, vi.rowOf(p, output))
-	}
-	if to.Order != "" {
-		slices.SortFunc(to.Rows, func(a, b PageRow) int { return a.Output - b.Output })
+	for output := range p.Outputs {
+		if slices.Contains(ended, output) || slices.Contains(others, output) {
+			to.Rows = append(to.Rows, vi.rowOf(p, output))
+		}
 	}
 }
 
@@ -188,9 +192,6 @@ func completenessChip(c palate.Completeness) string {
 
 // orderSeen notes that an order is to be seen: who compares two of these answers from now on has seen what is expected.
 func (vi *Visit) orderSeen(p *PagePrompt, outputs []int) {
-	if vi.s.State.View != ViewPage {
-		return
-	}
 	for n, i := range outputs {
 		for _, j := range outputs[n+1:] {
 			vi.seen[p.keyOf(Sides{i, j})] = true
@@ -201,7 +202,7 @@ func (vi *Visit) orderSeen(p *PagePrompt, outputs []int) {
 	}
 	if !vi.told[p.Key] {
 		vi.told[p.Key] = true
-		vi.tellSeen(p)
+		vi.tell("seen", palate.Member{Name: "showing", Value: palate.String(p.ID)})
 	}
 }
 
@@ -226,7 +227,7 @@ func (vi *Visit) expected(p *Prompt) string {
 	of := vi.tasterFor(p)
 	broken := brokenRule(of.rules, p, out)
 	switch {
-	case p.capture.RoleConfidence < sureRoles:
+	case p.capture.RoleConfidence < palate.RolesCertain:
 		return text.RolesUnsure
 	case feature.NoAnswer(out):
 		return text.LastNoAnswerAlone

@@ -88,7 +88,7 @@ func (vi *Visit) question() *Question {
 		return q
 	}
 	vi.asks.now = nil
-	if vi.s.State.View != ViewPage || vi.asks.over[key] {
+	if vi.asks.over[key] {
 		return nil
 	}
 	vi.asks.now = vi.worthAsking(key)

@@ -23,14 +23,13 @@ const mostRecorded = 12
 
 // recorded lists what was recorded of the chat beside, the newest first.
 func (vi *Visit) recorded() (list []Recorded) {
-	if vi.s.State.View != ViewPage {
-		return nil
-	}
 	here := map[string]bool{}
 	for _, p := range vi.chat {
 		here[p.Text] = true
 	}
-	for _, e := range slices.Backward(vi.s.log.Live()) {
+	live := vi.s.log.Live()
+	for i := len(live) - 1; i >= 0; i-- {
+		e := live[i]
 		shown, ok := ShownOf(vi.s.log, palate.AboutOf(e.Body))
 		if len(list) == mostRecorded || !ok || !ofSite(e, shown) {
 			continue
@@ -40,7 +39,6 @@ func (vi *Visit) recorded() (list []Recorded) {
 			list = append(list, Recorded{e.ID(), what, text.Truncate(asked.Body, 160), vi.taught[e.ID()]})
 		}
 	}
-	vi.workOut(list)
 	return list
 }
 
@@ -166,7 +164,7 @@ func (vi *Visit) whyNothing(id palate.EventID) string {
 	shown, ok := ShownOf(vi.s.log, palate.AboutOf(e.Body))
 	switch {
 	case !ok:
-	case shown.RoleConfidence < sureRoles:
+	case shown.RolesUnsure():
 		return text.TaughtNoRoles
 	case slices.ContainsFunc(shown.Candidates, func(c palate.Candidate) bool { return c.Complete == palate.Truncated }):
 		return text.TaughtCutOff

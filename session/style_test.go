@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,7 +62,7 @@ func TestWhatHasNoRoomIsNamed(t *testing.T) {
 	store := &sessiontest.Store{}
 	s := sessiontest.New(t, store, store.Log(), sessiontest.Sets())
 	for n := range 40 {
-		sessiontest.StateRule(s, "never mention the "+strings.Repeat("very ", 8)+"old "+string(rune('a'+n%26))+string(rune('a'+n/26))+"-word")
+		sessiontest.StateRule(s, `never mention "`+strings.Repeat("very ", 8)+"old word "+strconv.Itoa(n)+`"`)
 	}
 	s.Learned.OpenStyle("claude")
 	f := s.State.Style

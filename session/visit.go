@@ -206,19 +206,6 @@ func (vi *Visit) pairOf(p *Prompt) *Showing {
 	return vi.s.asker.newShowing(p, []int{0, 1}, vi.s.Platform.Random())
 }
 
-// tellSeen tells the page that the answers to a prompt were to be seen in order.
-func (vi *Visit) tellSeen(p *PagePrompt) {
-	answers := make([]palate.Value, len(p.Rows))
-	for i, row := range p.Rows {
-		if a, ok := p.capture.answer(row.Output); ok {
-			answers[i] = palate.String(a.Key)
-		}
-	}
-	vi.tell("seen", palate.Member{Name: "showing", Value: palate.Object(
-		palate.Member{Name: "prompt", Value: palate.String(p.ID)},
-		palate.Member{Name: "answers", Value: palate.List(answers...)})})
-}
-
 // tell tells the page, or what stands between, to do something.
 func (vi *Visit) tell(do string, more ...palate.Member) {
 	if vi.s.Platform.TellVisit == nil {

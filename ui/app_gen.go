@@ -105,6 +105,33 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", tried(c.S, func() { c.S.Data.Pause(false) }))
 			}
 		}
+		if c.S.State.Page.Agree != nil {
+			vgn = element(vgparent, "div\tclass\tpaused agree\trole\tgroup")
+			attr(vgn, "aria-label", text.CompareAgain)
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "p\trole\tstatus")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, text.StillAgree.With(c.S.State.Page.Agree.Said))
+				}
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					letters(vgn, text.StillHolds)
+					listen(vgn, "click", tried(c.S, func() { c.S.Visit.Agree(true) }))
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					letters(vgn, text.CompareAgain)
+					listen(vgn, "click", tried(c.S, func() { c.S.Visit.Agree(false) }))
+				}
+			}
+		}
 		if c.S.State.Fault != nil {
 			{
 				vgcomp := new(FaultNotice)

@@ -15,7 +15,7 @@ func (c *PageAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "section\tclass\there-prompt")
+	vgn = root(vgout, "div\tclass\there-prompt\trole\tgroup")
 	attr(vgn, "aria-label", text.Prompt)
 	vgn.AddAttrInterface("data-open", current(c.Of.Open))
 	{

@@ -101,33 +101,6 @@ func (c *PageView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if c.form().Agree != nil {
-			vgn = element(vgparent, "section\tclass\tpanel asked")
-			attr(vgn, "aria-label", text.CompareAgain)
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "")
-				vgn = element(vgparent, "p")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, text.StillAgree.With(c.form().Agree.Said))
-				}
-				vgn = element(vgparent, "div\tclass\trow")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-					letters(vgn, text.StillHolds)
-					listen(vgn, "click", tried(c.S, func() { c.S.Visit.Agree(true) }))
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					letters(vgn, text.CompareAgain)
-					listen(vgn, "click", tried(c.S, func() { c.S.Visit.Agree(false) }))
-				}
-			}
-		}
 		for _, p := range c.latest() {
 			var vgiterkey interface{} = p.Key
 			_ = vgiterkey

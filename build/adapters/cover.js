@@ -20,7 +20,9 @@ const styled = (element, styles) => {
 
 const everywhere = { all: "initial", position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", "z-index": "2147483647" };
 const paper = { background: "#FFFFFF", color: "#1C1B1A", font: "15px/22px system-ui, sans-serif", "border-radius": "6px" };
-const bar = { ...paper, position: "fixed", top: "8px", left: "8px", "max-width": "calc(100% - 40px)", padding: "8px 12px", border: "2px solid #6B2F7A", "pointer-events": "auto" };
+const bar = { ...paper, position: "fixed", left: "8px", "max-width": "calc(100% - 40px)", padding: "8px 12px", border: "2px solid #6B2F7A" };
+const below = { top: "auto", bottom: "8px" };
+const above = { top: "8px", bottom: "auto" };
 const button = { ...paper, margin: "8px 8px 0 0", padding: "4px 12px", "min-height": "32px", border: "1px solid #8F897F", cursor: "pointer" };
 const label = { position: "absolute", top: "0", left: "0", padding: "0 6px", color: "#FFFFFF", font: "13px/18px system-ui, sans-serif" };
 
@@ -45,7 +47,7 @@ export const coverPage = async (page, title) => {
   inner.title = title;
   styled(inner.body, { margin: "0", overflow: "hidden", background: "transparent", cursor: "crosshair" });
   const boxes = inner.body.appendChild(inner.createElement("div"));
-  const line = inner.body.appendChild(styled(inner.createElement("div"), bar));
+  const line = inner.body.appendChild(styled(inner.createElement("div"), { ...bar, ...below }));
   const said = line.appendChild(inner.createElement("div"));
   said.setAttribute("role", "status");
   const buttons = line.appendChild(inner.createElement("div"));
@@ -67,14 +69,20 @@ export const coverPage = async (page, title) => {
   view.focus();
 
   let held = false, letGo = () => {};
+  const release = () => {
+    held = false;
+    letGo();
+  };
   inner.addEventListener("keydown", () => (held = true), true);
-  for (const [target, name] of [[inner, "keyup"], [view, "blur"]]) {
-    target.addEventListener(name, () => {
-      held = false;
-      letGo();
-    }, true);
-  }
+  inner.addEventListener("keyup", release, true);
+  view.addEventListener("blur", release); // not those of its buttons, which do not bubble
   const notHeld = () => held && new Promise((resolve) => (letGo = resolve));
+
+  // A line without buttons is not in the way: it lets clicks through, and moves off where the mouse comes.
+  inner.addEventListener("pointermove", ({ clientY }) => {
+    const { top, bottom } = line.getBoundingClientRect();
+    if (!buttons.firstChild && clientY > top - 20 && clientY < bottom + 20) styled(line, top > view.innerHeight / 2 ? above : below);
+  });
 
   const at = (x, y) => page.elementsFromPoint(x, y).find((element) => element !== host) ?? page.body;
   return {
@@ -86,6 +94,7 @@ export const coverPage = async (page, title) => {
     },
     say: (text, choices = []) => {
       said.textContent = text;
+      styled(line, { "pointer-events": choices.length > 0 ? "auto" : "none" });
       buttons.replaceChildren(...choices.map(([name, f]) => {
         const one = styled(inner.createElement("button"), button);
         one.textContent = name;

@@ -63,7 +63,7 @@
 //   version null or {at, of}; rule: which candidate was taken, by number, -1 for none (repair: "repair")
 //   matched: elements that "turn" matched; health: hits by tried, {turn: with content/all, role, content}
 //   fault null, or why the page cannot be read: "no_content" or "roles" (A11)
-import { addressOfPage, allOf, attributeOf, closestOf, hasText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, viewOf } from "./markdown.js";
+import { addressOfPage, allOf, attributeOf, closestOf, hasWords, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, windowOf } from "./markdown.js";
 
 // ---- What a pack may hold.
 
@@ -212,7 +212,7 @@ export const recognises = (document, pack, address = addressOfPage(document)) =>
 
 // ---- Turns.
 
-const mostTurns = 5000; // of one page; more are the page's own affair
+const turnLimit = 5000; // of one page; more are the page's own affair
 
 // outermost are elements without those that stand in another of them; they are in the document's order.
 const outermost = (elements) => {
@@ -224,7 +224,7 @@ const outermost = (elements) => {
 const scrolls = /auto|scroll|overlay/;
 
 export const scrollerOf = (element) => {
-  const view = viewOf(pageOf(element));
+  const view = windowOf(pageOf(element));
   for (let at = parentOf(element); at && view; at = parentOf(at)) if (scrolls.test(view.getComputedStyle(at).overflowY)) return at;
   return topOf(pageOf(element));
 };
@@ -245,7 +245,7 @@ const byScroller = (elements, known) => {
 const elementsOf = (document, pack, rule, known) => {
   if (!rule.css) return [];
   const skip = selectorOf(pack.skip);
-  const list = outermost(allOf(document, rule.css).slice(0, mostTurns).filter((element) => !matchesOf(element, skip)));
+  const list = outermost(allOf(document, rule.css).slice(0, turnLimit).filter((element) => !matchesOf(element, skip)));
   if (pack.scroller !== "ancestor" || list.length < 2) return list;
   const groups = byScroller(list, known);
   return groups.length < 2 ? list : groups.reduce((best, group) => (weight(pack, group) > weight(pack, best) ? group : best));
@@ -259,7 +259,7 @@ const weight = (pack, elements) => {
 };
 
 const hasContent = (pack, element, exclude = "") =>
-  ["assistant", "user"].some((role) => rulesOf(pack.content?.[role]).some((rule) => shownRoots(element, rule, exclude).some((root) => hasText(root, exclude))));
+  ["assistant", "user"].some((role) => rulesOf(pack.content?.[role]).some((rule) => shownRoots(element, rule, exclude).some((root) => hasWords(root, exclude))));
 
 // ---- Roles.
 
@@ -297,7 +297,7 @@ const settleRoles = (turns, pack) => {
 
 // ---- Content.
 
-const longestText = 400_000; // of a turn, in code units
+const textLimit = 400_000; // of a turn, in code units
 
 // contentOf is what a turn says, and by which rule: {text, fidelity, cut, rule}. With an unknown role any content
 // shows that there is some.
@@ -325,7 +325,7 @@ const textOf = (shown, rule, options) => {
   const plain = shown.every((element) => rule.lines || isPlain(element, options.exclude));
   const parts = shown.map((element) => (plain ? plainOf(element, options.exclude, rule.lines) : markdownOf(element, options.exclude, options)));
   const text = parts.filter((part) => part !== "").join("\n\n");
-  return { text: text.slice(0, longestText), fidelity: plain ? "text" : "markdown", cut: text.length > longestText };
+  return { text: text.slice(0, textLimit), fidelity: plain ? "text" : "markdown", cut: text.length > textLimit };
 };
 
 // ---- A turn.
@@ -344,11 +344,15 @@ export const readTurn = (survey, { element, outer, side, role }, options = {}) =
     index: Number.isSafeInteger(index) ? index : null,
     model: firstValue(element, pack.model),
     done: in_(pack.done), stopped: in_(pack.stopped), failed: in_(pack.failed), truncated: in_(pack.truncated),
-    chosen: in_(pack.chosen),
+    chosen: isChosen(pack, element),
     version: versionOf(firstValue(element, pack.versions)),
-    unread: content.text === "" && hasText(element, survey.exclude),
+    unread: content.text === "" && !in_(pack.editor) && hasWords(element, survey.exclude),
   };
 };
+
+// isChosen reports whether of its siblings a turn is the one that the chat goes on from. A class may say so, and classes
+// change without being noticed: so it is asked at every look.
+export const isChosen = ({ chosen }, element) => anyPlace(element, chosen);
 
 const longestKey = 200;
 
@@ -375,7 +379,7 @@ export const surveyOf = (document, pack, { repair = null, address = addressOfPag
     temporary: pageValue(document, address, pack.temporary) !== null,
     busy: anyPlace(document, pack.busy),
     declared: declaredBy(document, pack),
-    composer: rulesOf(pack.composer).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
+    composer: rulesOf(pack.composer).filter(isRule).map((rule) => placeOf(document, rule)).find(Boolean) ?? null,
   };
 };
 
@@ -384,7 +388,7 @@ const repaired = (document, repair) => {
   const places = new Map();
   for (const role of ["user", "assistant"]) {
     const rule = rulesOf(repair[role]).find((one) => one.css && oneOf(document, one.css));
-    for (const element of rule ? outermost(allOf(document, rule.css).slice(0, mostTurns)) : []) places.set(element, { element, outer: element, side: null, role });
+    for (const element of rule ? outermost(allOf(document, rule.css).slice(0, turnLimit)) : []) places.set(element, { element, outer: element, side: null, role });
   }
   if (places.size === 0) return null;
   const inOrder = outermost(allOf(document, [...rulesOf(repair.user), ...rulesOf(repair.assistant)].map((rule) => rule.css).filter(Boolean).join(",")));

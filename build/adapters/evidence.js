@@ -10,13 +10,14 @@
 // Nothing is guessed. An entry needs roles that are sure and texts that were read, all of them answers to one prompt;
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
-import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, viewOf, withNames } from "./outcomes.js";
+import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
 import { hashOf } from "./thread.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed
+const mostOfEntry = 2_500_000; // bytes of its texts
 const mostMet = 10_000; // answers of a chat
-const mostTurns = 64; // earlier ones that go with an entry
+const mostEarlier = 64; // earlier ones that go with an entry
 const mostOfTurns = 64 << 10; // characters of them
 
 // ---- A chat, as far as it was seen
@@ -103,7 +104,7 @@ const pass = ({ inView, reading }, at) => {
 // after leaves of what the person did what still waits for its outcome.
 const after = (chat, view, message, turned) => {
   if (turned && chat.clicked && turned.how === "later") chat.redone.add(turned.old);
-  if (turned && chat.clicked) chat.picked = turned.how === "known" ? turned.key : "";
+  if (turned && chat.clicked && turned.group.kind === "versions") chat.picked = turned.how === "known" ? turned.key : "";
   if (turned || message) chat.clicked = false;
   if (message) chat.composed = chat.editor = chat.offered = null;
   if (view.groups.some(({ prompt, kind, live }) => prompt === chat.offered?.prompt && kind !== "ab" && live)) chat.offered = null;
@@ -118,9 +119,9 @@ const isOneShowing = ({ met }, view, { prompt, answers, organic }) => {
   return isSure(asked, "user") && answers.length > 0 && answers.every(isAnswer) && slots.every((slot) => slot >= 0);
 };
 
-// saysSomething: a choice is one between texts that differ.
-const saysSomething = ({ source, about, answers, organic }) =>
-  !organic || (source === "regenerate" && about.startsWith("again")) ||
+// saysSomething: a choice is one between texts that differ, and so is an edit.
+const saysSomething = ({ source, about, answers, organic, edit }) =>
+  edit ? edit.after !== kept(answers[0].text) : !organic || (source === "regenerate" && about.startsWith("again")) ||
   (organic.other.length > 0 && organic.other.every((slot) => answers[slot].text !== answers[organic.chosen].text));
 
 // earlierTurns are the texts before the prompt, the last ones where they are many.
@@ -128,7 +129,7 @@ const earlierTurns = (view, prompt) => {
   const keys = view.groups.find((group) => group.prompt === prompt)?.turns ?? [];
   const texts = [];
   let left = mostOfTurns;
-  for (const key of keys.slice(-mostTurns).reverse()) {
+  for (const key of keys.slice(-mostEarlier).reverse()) {
     const text = view.turns.get(key)?.text ?? "";
     if ((left -= text.length) < 0) break;
     texts.unshift(text);
@@ -163,8 +164,13 @@ const entryOf = (chat, view, draft, at, newID) => {
   };
 };
 
-// nameOf names what an entry says, whatever the site calls its turns.
-const nameOf = (view, { about, prompt, answers, organic, use, edit }) =>
+const sizeOf = ({ answers, edit }) => {
+  const texts = [...answers.map(({ text }) => kept(text)), edit?.after ?? ""];
+  return texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+};
+
+// sayingOf names what an entry says, whatever the site calls its turns.
+const sayingOf = (view, { about, prompt, answers, organic, use, edit }) =>
   hashOf(about.split(" ")[0], view.turns.get(prompt).text, answers[organic?.chosen ?? use?.slot ?? 0].text, edit?.after ?? "");
 
 // witness sees one page. organic says which sources are on; newID gives random names.
@@ -176,7 +182,8 @@ export const witness = ({ organic, newID }) => {
   const admit = (view, draft, at) => {
     if (!draft || organic()[draft.source] !== true) return null;
     if (!isOneShowing(chat, view, draft) || !saysSomething(draft)) return null;
-    const name = nameOf(view, draft);
+    if (sizeOf(draft) > mostOfEntry) return null;
+    const name = sayingOf(view, draft);
     if (chat.said.has(draft.about) || given.has(name)) return null;
     chat.said.add(draft.about);
     given.add(name);
@@ -206,7 +213,7 @@ export const witness = ({ organic, newID }) => {
       chat = newChat(chat.thread, chat.met); // what an answer belongs to holds; what was done to it may not
       return null;
     }
-    const view = viewOf(snapshot);
+    const view = seenOf(snapshot);
     const isNext = chat.view && isSameChat(chat.view, view);
     const entry = isNext ? change(view, at) : leave(at);
     if (!isNext) chat = newChat(snapshot.thread, chat.view || chat.thread !== snapshot.thread ? new Map() : chat.met);

@@ -46,8 +46,11 @@ export const watchGestures = (document, pack, reader, did) => {
     if (!target) return;
     compose();
     if (pressed(target, pack.busy)) reader.stopped();
+    const editor = closestOf(target, writable);
+    if (editor && isComposer(editor)) return; // it is about no answer
     const turn = reader.turnAt(target);
     did({ did: "click", key: turn?.key ?? null, ab: offeredAt(target) });
+    reader.again(); // what it changed may be a class alone
     if (turn && pressed(target, pack.copy)) did({ did: "copy", key: turn.key, chars: turn.text.length });
   });
 

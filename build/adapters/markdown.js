@@ -5,7 +5,7 @@
 //   markdownOf(element, exclude)   Markdown of what stands in element; exclude is a selector of what is left out
 //   plainOf(element, exclude, keep) its text, unmarked; keep: its line breaks are the person's
 //   isPlain(element, exclude)      whether it has no structure: text, line breaks and frames around them alone
-//   hasText(element, exclude)      whether it shows any text
+//   hasWords(element, exclude)      whether it shows any text
 //
 // Each takes {kept, pause} too: kept is a WeakMap in which blocks that did not change keep their Markdown, pause is
 // asked between blocks and throws to go on later.
@@ -30,9 +30,10 @@ export const holds = method(Node, "contains");
 export const nameOf = getter(Element, "localName");
 export const attributeOf = method(Element, "getAttribute");
 export const addressOfPage = getter(Document, "URL");
-export const viewOf = getter(Document, "defaultView");
+export const windowOf = getter(Document, "defaultView");
 export const topOf = getter(Document, "documentElement");
 export const pageOf = getter(Node, "ownerDocument");
+const firstElementOf = getter(Element, "firstElementChild");
 const baseOf = getter(Node, "baseURI");
 const dataOf = getter(CharacterData, "data");
 const elementMatches = method(Element, "matches");
@@ -70,10 +71,13 @@ const blockNames = new Set(("address article aside blockquote center dd details 
 const silentNames = new Set(("audio button canvas datalist embed head iframe input link meta noscript object option script select style " +
   "svg template textarea title video").split(" "));
 const blocksInside = [...blockNames].join(",") + ",.katex-display,.math-block,math[display='block']";
-const marks = { strong: "**", b: "**", em: "*", i: "*", del: "~~", s: "~~", strike: "~~" };
+const marks = new Map([["strong", "**"], ["b", "**"], ["em", "*"], ["i", "*"], ["del", "~~"], ["s", "~~"], ["strike", "~~"]]);
 const deepest = 60; // below, the tree is its text
 
-const classesOf = (element) => ` ${attributeOf(element, "class") ?? ""} `;
+const classesOf = (element) => {
+  const stated = attributeOf(element, "class");
+  return stated === null ? "" : ` ${stated} `;
+};
 
 // keepsLines reports whether an element shows the line breaks of its text, as what a person typed is shown.
 const keepsLines = (element) =>
@@ -162,7 +166,7 @@ const paragraph = (text) => {
 // ---- Words and marks of a line.
 
 const code = (text) => {
-  const inner = clean(text).replace(/\s*\n\s*/g, " ");
+  const inner = text.replace(/\s+/g, " ");
   const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const padded = /^`|`$/.test(inner) || (/^ .* $/.test(inner) && inner.trim() !== "") ? ` ${inner} ` : inner;
@@ -184,19 +188,20 @@ const isReference = (element) =>
 const isBackReference = (element) =>
   attributeOf(element, "data-footnote-backref") !== null || /\s(data-)?footnote-backref\s/.test(classesOf(element));
 
-// A run of marked text is joined by what stands beside it: marks that would not be read as such there are left out.
-const joined = (pieces) => {
-  const whole = merged(pieces);
+// joined is a run of pieces {mark, text}: marks that would not be read as such where they stand are left out. close:
+// blanks that follow each other are one.
+const joined = (pieces, close) => {
+  const whole = mergedPieces(pieces);
   let out = "";
   whole.forEach(({ mark, text }, i) => {
-    const next = whole[i + 1];
-    out += mark ? emphasis(mark, text, out, next?.mark ?? next?.text ?? "") : text;
+    const single = close && mark !== "`" ? text.replace(/ {2,}(?![ \n])/g, " ").replace(/^ /, out.endsWith(" ") ? "" : " ") : text;
+    out += mark === "`" ? code(text) : mark ? emphasis(mark, single, out, whole[i + 1]) : single;
   });
   return out;
 };
 
-// merged are pieces without empty ones, those of one mark together. A "!" before a bracket makes no image of it.
-const merged = (pieces) => {
+// mergedPieces are pieces without empty ones, those of one mark together. A "!" before a bracket makes no image of it.
+const mergedPieces = (pieces) => {
   const whole = [];
   for (const piece of pieces) {
     const last = whole.at(-1);
@@ -211,20 +216,21 @@ const merged = (pieces) => {
   return whole;
 };
 
-const emphasis = (mark, text, out, then) => {
+const emphasis = (mark, text, out, next) => {
   const [, left, inner, right] = /^(\s*)([^]*?)(\s*)$/.exec(text);
-  const before = left ? " " : [...out.slice(-2)].at(-1), after = right ? " " : [...then.slice(0, 2)][0];
+  const before = left ? " " : [...out.slice(-2)].at(-1), after = right ? " " : [...(next?.text ?? "").slice(0, 2)][0];
   const ends = [...inner];
   const opens = !isPunctuation(ends[0]) || isBlank(before) || isPunctuation(before);
   const closes = !isPunctuation(ends.at(-1)) || isBlank(after) || isPunctuation(after);
-  const clashes = before === mark[0] || after === mark[0];
+  const clashes = before === mark[0] || (!right && (after === mark[0] || next?.mark?.[0] === mark[0]));
   return inner && opens && closes && !clashes ? left + mark + inner + mark + right : text;
 };
 
-const isPunctuation = (c) => c !== undefined && /[\p{P}\p{S}]/u.test(c);
+const isPunctuation = (c) => c !== undefined && (c === dollar || /[\p{P}\p{S}]/u.test(c));
 
-// inlineOf is what stands in nodes, in one run of text with its marks. way: {exclude, lines, inLink, marked, depth}.
-const inlineOf = (nodes, way) => joined(nodes.flatMap((node) => inlinePieces(node, way)));
+// inlineOf is what stands in nodes, in one run of text with its marks. way = {exclude, lines: line breaks stand, flat:
+// there are none, inLink, marked: the marks around, depth, kept, pause}.
+const inlineOf = (nodes, way) => joined(nodes.flatMap((node) => inlinePieces(node, way)), !way.lines || way.flat);
 
 const inlinePieces = (node, way) => {
   if (isText(node)) return [{ text: escaped(spaced(clean(dataOf(node)), way), way.inLink) }];
@@ -245,7 +251,7 @@ const inlinePieces = (node, way) => {
     case "code":
     case "samp":
     case "tt":
-      return [{ text: code(plainOf(node, way.exclude)) }];
+      return [{ mark: "`", text: clean(verbatimOf(node, way.exclude)) }];
     case "a":
       return [{ text: link(node, deeper) }];
     case "sup": {
@@ -253,7 +259,7 @@ const inlinePieces = (node, way) => {
       if (reference) return [{ text: link(reference, deeper) }];
     }
   }
-  const mark = marks[name];
+  const mark = marks.get(name);
   if (mark && !way.marked?.includes(mark)) return [{ mark, text: inlineOf(childrenOf(node), { ...deeper, marked: [...(way.marked ?? []), mark] }) }];
   const between = blockNames.has(name) ? " " : "";
   return [{ text: between }, ...childrenOf(node).flatMap((child) => inlinePieces(child, deeper)), { text: between }];
@@ -282,9 +288,9 @@ const image = (element, way) => {
 
 // ---- Blocks.
 
-// blocksOf are the blocks that nodes make: runs of words are paragraphs. Each is {text, list}; list is the kind of
+// blocksIn are the blocks that nodes make: runs of words are paragraphs. Each is {text, list}; list is the kind of
 // list that it is, for two of a kind that follow each other must not become one.
-const blocksOf = (nodes, way) => {
+const blocksIn = (nodes, way) => {
   const blocks = [];
   let run = [];
   const add = (block) => {
@@ -305,7 +311,7 @@ const blocksOf = (nodes, way) => {
       continue;
     }
     endRun();
-    if (isFrame(node)) blocksOf(childrenOf(node), { ...way, depth: way.depth + 1, lines: way.lines || keepsLines(node) }).forEach(add);
+    if (isFrame(node)) blocksIn(childrenOf(node), { ...way, depth: way.depth + 1, lines: way.lines || keepsLines(node) }).forEach(add);
     else add(keptBlock(node, way, blocks.at(-1)?.list));
   }
   endRun();
@@ -317,7 +323,7 @@ const isBlock = (element) => {
   const name = nameOf(element);
   if (silentNames.has(name)) return false;
   if (texOf(element) !== null) return isDisplayed(element);
-  return blockNames.has(name) || (!(name in marks) && name !== "a" && name !== "code" && oneOf(element, blocksInside) !== null);
+  return blockNames.has(name) || (!marks.has(name) && name !== "a" && name !== "code" && firstElementOf(element) !== null && oneOf(element, blocksInside) !== null);
 };
 
 const leaves = new Set("blockquote dl h1 h2 h3 h4 h5 h6 hr li menu ol p pre table ul".split(" "));
@@ -328,12 +334,12 @@ const keptBlock = (element, way, before) => {
   const kept = way.kept?.get(element);
   if (kept && kept.before === before && kept.exclude === way.exclude) return kept.block;
   way.pause?.();
-  const block = blockOf(element, way, before);
+  const block = written(element, way, before);
   way.kept?.set(element, { before, exclude: way.exclude, block });
   return block;
 };
 
-const blockOf = (element, way, before) => {
+const written = (element, way, before) => {
   const tex = texOf(element);
   if (tex !== null) return { text: `$$\n${clean(tex)}\n$$` };
   if (way.depth > deepest) return { text: paragraph(escaped(spaced(clean(plainOf(element, way.exclude)), { lines: false }))) };
@@ -354,15 +360,15 @@ const blockOf = (element, way, before) => {
     case "table":
       return { text: table(element, deeper) };
     case "blockquote":
-      return { text: quoted(inside(element, deeper)) };
+      return { text: quoted(allInside(element, deeper)) };
     case "dl":
       return { text: definitions(element, deeper) };
   }
   if (/^h[1-6]$/.test(name)) return { text: heading(element, Number(name[1]), deeper) };
-  return { text: inside(element, deeper) };
+  return { text: allInside(element, deeper) };
 };
 
-const inside = (element, way) => blocksOf(childrenOf(element), way).map((block) => block.text).join("\n\n");
+const allInside = (element, way) => blocksIn(childrenOf(element), way).map((block) => block.text).join("\n\n");
 
 const heading = (element, level, way) => {
   const text = settled(inlineOf(childrenOf(element), { ...way, flat: true }).trim()).replace(/(^|\s)(#+)$/, "$1\\$2");
@@ -394,7 +400,7 @@ const list = (element, way, before) => {
   for (const child of childrenOf(element)) {
     if (!isElement(child) || isHidden(child) || matchesOf(child, way.exclude) || silentNames.has(nameOf(child))) continue;
     if (nameOf(child) === "li") items.push(item(child, ordered ? `${first + items.length}${sign}` : sign, way));
-    else items.push(indented(inside(child, way), " ".repeat(2)));
+    else items.push(indented(allInside(child, way), " ".repeat(2)));
   }
   const loose = items.some((text) => /\n\n/.test(text));
   return { text: items.filter((text) => text.trim() !== "").join(loose ? "\n\n" : "\n"), list: (ordered ? "ol" : "ul") + sign };
@@ -402,10 +408,13 @@ const list = (element, way, before) => {
 
 const indented = (text, by) => text.split("\n").map((line) => line && by + line).join("\n");
 
+// isTight reports whether a list may stand right below words: one that begins with nothing, or not at 1, is none there.
+const isTight = ({ text, list }) => list !== undefined && /^([-*]|1[.)]) \S/.test(text);
+
 // item is one item: its blocks stand below each other, tight where it has one run of words and lists alone.
 const item = (element, marker, way) => {
-  const blocks = blocksOf(childrenOf(element), way);
-  const text = blocks.map((block, i) => (i === 0 ? "" : block.list && i === blocks.length - 1 && i === 1 ? "\n" : "\n\n") + block.text).join("");
+  const blocks = blocksIn(childrenOf(element), way);
+  const text = blocks.map((block, i) => (i === 0 ? "" : i === 1 && blocks.length === 2 && isTight(block) ? "\n" : "\n\n") + block.text).join("");
   const box = oneOf(element, "input[type='checkbox']");
   const own = box && closestOf(box, "li") === element;
   const task = own ? (attributeOf(box, "checked") !== null ? "[x] " : "[ ] ") : "";
@@ -414,12 +423,12 @@ const item = (element, marker, way) => {
 };
 
 const definitions = (element, way) =>
-  childrenOf(element).filter(isElement).map((child) => (nameOf(child) === "dt" ? inside(child, way) : nameOf(child) === "dd" ? item(child, "-", way) : definitions(child, way))).filter(Boolean).join("\n\n");
+  childrenOf(element).filter(isElement).map((child) => (nameOf(child) === "dt" ? allInside(child, way) : nameOf(child) === "dd" ? item(child, "-", way) : definitions(child, way))).filter(Boolean).join("\n\n");
 
 const footnotes = (element, way) =>
   allOf(element, "li").filter((note) => !matchesOf(note, way.exclude)).map((note, i) => {
     const name = footnoteName(attributeOf(note, "id")) ?? String(i + 1);
-    return `[^${name}]: ${indented(inside(note, way), "    ").trimStart()}`;
+    return `[^${name}]: ${indented(allInside(note, way), "    ").trimStart()}`;
   }).join("\n");
 
 // ---- Tables.
@@ -506,8 +515,8 @@ export const plainOf = (element, exclude = "", keep = false) => {
   return tidy(parts.join(""));
 };
 
-// hasText reports whether an element shows any.
-export const hasText = (element, exclude = "") => {
+// hasWords reports whether an element shows any.
+export const hasWords = (element, exclude = "") => {
   let has = false;
   walk(element, exclude, { text: (text) => (has = /\S/.test(text)), begin: () => {}, end: () => {}, enough: () => has });
   return has;
@@ -525,6 +534,6 @@ export const isPlain = (element, exclude = "") =>
 
 export const markdownOf = (element, exclude = "", { kept, pause } = {}) => {
   const way = { exclude, kept, pause, depth: 0, lines: keepsLines(element), marked: [] };
-  const whole = leaves.has(nameOf(element)) || texOf(element) !== null ? blocksOf([element], way) : blocksOf(childrenOf(element), way);
+  const whole = leaves.has(nameOf(element)) || texOf(element) !== null ? blocksIn([element], way) : blocksIn(childrenOf(element), way);
   return whole.map((block) => block.text).join("\n\n").trim();
 };

@@ -3,7 +3,7 @@
 // Each rule gives a draft, or nothing: {source, prompt, answers, about, gesture, ...}. source is the switch it depends
 // on, prompt the key of a turn, answers are turns by slot, and about says what it must not say twice. Whether a draft
 // may become an entry is asked in evidence.js.
-import { freshness, hasSameWords, isAs, isRather, isRewording, kept, similarity } from "./wording.js";
+import { hasSameWords, isAs, isRather, isRewording, kept, similarity } from "./wording.js";
 
 const mostAnswers = 20; // of one showing
 export const longestReading = 60_000; // ms
@@ -11,8 +11,8 @@ const shortestReading = 10_000;
 
 // ---- Snapshots
 
-// viewOf is a snapshot with its turns by key, and the last message of the person.
-export const viewOf = (snapshot) => ({
+// seenOf is a snapshot with its turns by key, and the last message of the person.
+export const seenOf = (snapshot) => ({
   snapshot,
   groups: snapshot.groups,
   turns: new Map(snapshot.turns.map((turn) => [turn.key, turn])),
@@ -47,7 +47,7 @@ export const withNames = ({ snapshot }, names) => {
   const groups = snapshot.groups.map((group) => ({
     ...group, prompt: name(group.prompt), turns: group.turns.map(name), answers: group.answers.map(name), live: name(group.live),
   }));
-  return viewOf({ ...snapshot, turns, groups });
+  return seenOf({ ...snapshot, turns, groups });
 };
 
 // continued is the group that a message goes on from: that of the live answer before it.
@@ -69,7 +69,7 @@ const choiceDraft = (source, prompt, answers, key, others) => {
 
 const editDraft = (prompt, turn, after, sent) => ({
   source: "edit", prompt, answers: [turn], about: `edit ${turn.key} ${after.text.slice(0, 200)}`, gesture: "edit",
-  edit: { after: kept(after.text), sent, fidelity: after.fidelity, fresh: freshness(turn.text, after.text) },
+  edit: { after: kept(after.text), sent, fidelity: after.fidelity },
 });
 
 // useDraft is about one answer, beside those that were shown with it.
@@ -132,14 +132,14 @@ const wentOnFromLater = ({ redone }, view, group) => {
 
 const wentOn = (view, group) => (isDone(view.turns.get(group.live)) ? useDraft("continue", view, group.live) : null);
 
-const reads = ({ reading }, view, key) => useDraft("dwell", view, key, { ms: Math.round(reading.get(key)) });
+const usedForReading = ({ reading }, view, key) => useDraft("dwell", view, key, { ms: Math.round(reading.get(key)) });
 
 // readLong: the answer that is left was in view for a while.
-export const readLong = (chat, view, key) => (chat.reading.get(key) >= shortestReading ? reads(chat, view, key) : null);
+export const readLong = (chat, view, key) => (chat.reading.get(key) >= shortestReading ? usedForReading(chat, view, key) : null);
 
 // readEnough are the rules of all answers that were in view for as long as is counted.
 export const readEnough = (chat, view) =>
-  [...chat.reading.keys()].filter((key) => chat.reading.get(key) === longestReading).map((key) => () => reads(chat, view, key));
+  [...chat.reading.keys()].filter((key) => chat.reading.get(key) === longestReading).map((key) => () => usedForReading(chat, view, key));
 
 // turnedTo is the change from one live answer to another: {group, old, key, how}. how is "later" where the answer
 // was written just now, "known" where it was there before, "" where that cannot be told.

@@ -109,7 +109,7 @@ const outer = (elements) => {
 
 export const isBefore = (a, b) => Boolean(Reflect.apply(Node.prototype.compareDocumentPosition, a, [b]) & 4);
 
-const merged = (user, assistant) =>
+const inTurn = (user, assistant) =>
   [...user.map((element) => ({ element, role: "user" })), ...assistant.map((element) => ({ element, role: "assistant" }))].sort((a, b) => (isBefore(a.element, b.element) ? -1 : 1));
 
 // clashes is how often one element has both roles, or stands in one of the other.
@@ -119,7 +119,7 @@ const repeats = (turns) => turns.filter(({ role }, i) => i > 0 && turns[i - 1].r
 
 const pairsOf = (users, assistants) =>
   users.flatMap((user) => assistants.map((assistant) => {
-    const turns = merged(user.found, assistant.found);
+    const turns = inTurn(user.found, assistant.found);
     return { user, assistant, turns, clashes: clashes(turns), repeats: repeats(turns), cost: user.cost + assistant.cost };
   })).filter((pair) => pair.clashes === 0);
 

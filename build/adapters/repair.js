@@ -28,11 +28,11 @@ const accent = "#6B2F7A";
 const ofText = new Set(("a abbr b bdi bdo blockquote br caption cite code data dd del dfn dl dt em figure figcaption h1 h2 h3 h4 h5 h6 hr i img ins kbd li " +
   "mark math ol p pre q ruby rt s samp small span strong sub sup svg table tbody td tfoot th thead time tr u ul var wbr").split(" "));
 
-const hasText = (element) => allTextOf(element).trim() !== "";
+const showsText = (element) => allTextOf(element).trim() !== "";
 
-const blockOf = (element) => {
+const pointedBlock = (element) => {
   let at = element;
-  while (parentOf(at) && (ofText.has(nameOf(at)) || !hasText(at))) at = parentOf(at);
+  while (parentOf(at) && (ofText.has(nameOf(at)) || !showsText(at))) at = parentOf(at);
   return at;
 };
 
@@ -40,13 +40,13 @@ const aside = "nav, aside, header, footer, form, button, script, style, template
 const mostBlocks = 2000;
 
 // blocks are the innermost elements with text of their own, in the page's order, but for what stands beside a chat.
-const blocksOf = (page) => {
+const pointable = (page) => {
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   const found = new Set();
   while (walker.nextNode() && found.size < mostBlocks) {
     const { currentNode: text } = walker;
     const parent = parentOf(text);
-    if (text.data.trim() !== "" && parent && !closestOf(parent, aside)) found.add(blockOf(parent));
+    if (text.data.trim() !== "" && parent && !closestOf(parent, aside)) found.add(pointedBlock(parent));
   }
   const outer = new Set();
   for (const block of found) for (let at = parentOf(block); at && !outer.has(at); at = parentOf(at)) outer.add(at);
@@ -65,14 +65,14 @@ const amountOf = ({ turns }) => turns.length + turns.reduce((sum, { element }) =
 // proposal is where the frame stands before anybody pointed: an answer behind its question, by which most turns are
 // found, and of the same number those with the most text.
 const proposalOf = (page) => {
-  const blocks = blocksOf(page).filter(isVisible).slice(-mostTries - 1);
+  const blocks = pointable(page).filter(isVisible).slice(-mostTries - 1);
   const tries = blocks.slice(1).map((answer, i) => ({ answer, question: blocks[i], ...repairFrom(page, { answer, question: blocks[i] }) })).filter(({ repair }) => repair);
   return tries.reduce((best, one) => (best && amountOf(best) > amountOf(one) ? best : one), null);
 };
 
 // nearest is the block where one role may stand, when the other stands in an element: before an answer, behind a question.
 const nearestTo = (page, element, role) => {
-  const blocks = blocksOf(page).filter((block) => isVisible(block) && !holds(element, block));
+  const blocks = pointable(page).filter((block) => isVisible(block) && !holds(element, block));
   return role === "user" ? blocks.findLast((block) => isBefore(block, element)) : blocks.find((block) => isBefore(element, block));
 };
 
@@ -80,7 +80,7 @@ const nearestTo = (page, element, role) => {
 
 const beside = (element, next) => {
   for (let at = element; at; at = parentOf(at)) {
-    for (let other = at[next]; other; other = other[next]) if (hasText(other) && isVisible(other)) return other;
+    for (let other = at[next]; other; other = other[next]) if (showsText(other) && isVisible(other)) return other;
   }
   return element;
 };
@@ -91,11 +91,11 @@ const around = (element) => {
   return at && nameOf(at) !== "html" ? at : element;
 };
 
-const inside = (element) => [...element.children].find((child) => hasText(child) && isVisible(child)) ?? element;
+const inwards = (element) => [...element.children].find((child) => showsText(child) && isVisible(child)) ?? element;
 
 const arrows = {
   ArrowUp: around,
-  ArrowDown: inside,
+  ArrowDown: inwards,
   ArrowLeft: (element) => beside(element, "previousElementSibling"),
   ArrowRight: (element) => beside(element, "nextElementSibling"),
 };
@@ -169,9 +169,9 @@ export const pick = (page, { role: first = "assistant" } = {}) => {
 };
 
 const listen = (page, cover, state, end) => {
-  cover.on("pointermove", ({ clientX, clientY }) => state.point(blockOf(cover.at(clientX, clientY))));
+  cover.on("pointermove", ({ clientX, clientY }) => state.point(pointedBlock(cover.at(clientX, clientY))));
   cover.on("click", ({ clientX, clientY }) => {
-    state.point(blockOf(cover.at(clientX, clientY)));
+    state.point(pointedBlock(cover.at(clientX, clientY)));
     state.choose();
   });
   cover.on("wheel", (event) => {

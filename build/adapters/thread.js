@@ -20,12 +20,14 @@
 //             before and the text. A key that begins or ends with "~" is not final: the text has not settled
 //   complete  "whole", "streaming", "stopped", "truncated" or "partial" (it broke, was too long, or left before it settled)
 //   stands    whether it is the version that stands in the thread now; of answers side by side each does
-// A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place.
+// A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place; turns are those
+// before the prompt, 65 at most: one more than anything asks for, so that what is not all is seen not to be.
 // why       "no_turns", "no_content", "roles": the code of what is lost; else ""
 
 // most is what is held of a thread: places, texts, and code units of text.
 const most = { places: 5000, texts: 400, units: 2_000_000 };
 
+const context = 65; // earlier turns that a group names
 const calm = 1200; // ms for which a text does not change before it is taken as settled
 const samples = 3; // looks in that time
 const loading = 5000; // ms that a page may show no turns
@@ -49,8 +51,8 @@ export const hashOf = (...texts) => {
 
 const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
-// alike is how much of the longer of two texts the other has at its begin and end, 0 to 1.
-const alike = (a, b) => {
+// likeness is how much of the longer of two texts the other has at its begin and end, 0 to 1.
+const likeness = (a, b) => {
   const short = Math.min(a.length, b.length);
   let head = 0, tail = 0;
   while (head < short && a[head] === b[head]) head++;
@@ -166,6 +168,7 @@ export class Thread {
       places[i].index = cell.turns[0].index ?? places[i].index;
     });
     for (const version of before.keys()) if (!this.#mounted.has(version)) left(version);
+    for (const version of [...before.keys(), ...this.#mounted.keys()]) if (version.settled || !this.#mounted.has(version)) this.#name(version);
   }
 
   // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts of a whole
@@ -302,7 +305,7 @@ export class Thread {
     if (version.text.startsWith(turn.text)) return wait(version, turn, look);
     if (moved || (version.role === "user" && version.answered) || (version.other && (version.settled || !grows))) return false;
     version.other = null;
-    return !version.settled || grows || (!look.busy && alike(version.text, turn.text) >= redrawn);
+    return !version.settled || grows || (!look.busy && likeness(version.text, turn.text) >= redrawn);
   }
 
   // settle: what a person sent is whole as it stands; an answer when nothing is busy and its end is seen, or it rests.
@@ -311,7 +314,11 @@ export class Thread {
     if (version.role === "assistant" && (look.busy || !(turn.done || rests))) return;
     version.settled = true;
     version.complete = completeness(version, turn);
-    if (!/^~|~$/.test(version.key)) return;
+  }
+
+  // name gives a version that rests its final key, when the one before it has its own.
+  #name(version) {
+    if (!/^~|~$/.test(version.key) || (version.follows && /^~|~$/.test(version.follows.key))) return;
     const hash = version.id === null ? hashOf(this.#id ?? "", version.role, version.follows?.key ?? "", version.text) : `${version.id}~${hashOf(version.text)}`;
     this.#keys.delete(version.key);
     version.key = this.#unique(hash);
@@ -492,9 +499,9 @@ const groupOf = (prompt, answers, held) => {
 const earlier = (version, held) => {
   const keys = [];
   const seen = new Set([version]);
-  for (let at = version.follows; at && held.has(at) && !seen.has(at); at = at.follows) {
+  for (let at = version.follows; at && held.has(at) && !seen.has(at) && keys.length < context; at = at.follows) {
     seen.add(at);
-    keys.unshift(at.key);
+    keys.push(at.key);
   }
-  return keys;
+  return keys.reverse();
 };

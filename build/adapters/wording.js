@@ -1,13 +1,13 @@
 // How much two texts have in common, by their words: what marks a text up does not count. Texts are cut to what is
 // kept before.
 
-export const longestText = 256 << 10; // bytes of a text that is kept
+export const keptBytes = 256 << 10; // bytes of a text that is kept
 
 // kept is a text as it is kept: cut before the first character, as people count them, that is too much.
 export const kept = (text) => {
   const whole = text.toWellFormed();
-  if (whole.length * 3 <= longestText) return whole;
-  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(longestText));
+  if (whole.length * 3 <= keptBytes) return whole;
+  const { read } = new TextEncoder().encodeInto(whole, new Uint8Array(keptBytes));
   if (read === whole.length) return whole;
   const from = Math.max(0, read - 1000);
   const { index } = new Intl.Segmenter().segment(whole.slice(from, read + 1000)).containing(read - from);
@@ -29,23 +29,14 @@ export const similarity = (a, b) => {
   return common === 0 ? 0 : common / (some.size + others.size - common);
 };
 
-// freshness is the share of a text's words that another did not have, 0..1.
-export const freshness = (before, after) => {
-  const left = new Map();
-  for (const word of wordsOf(before)) left.set(word, (left.get(word) ?? 0) + 1);
-  const words = wordsOf(after);
-  const fresh = words.filter((word) => !left.get(word) || !left.set(word, left.get(word) - 1));
-  return words.length === 0 ? 0 : fresh.length / words.length;
-};
-
 // hasSameWords reports whether two texts are the same words in the same order; none are no words.
 export const hasSameWords = (a, b) => {
   const [some, others] = [wordsOf(a).join(" "), wordsOf(b).join(" ")];
   return some !== "" && some === others;
 };
 
-const fewest = 8; // words of an answer that is edited: shorter ones are alike by chance
-const alike = .5; // similarity from which on a message is an edited answer
+const fewest = 8; // words of an answer that is edited: shorter ones are nearEnough by chance
+const nearEnough = .5; // similarity from which on a message is an edited answer
 
 // isRewording reports whether a message is an answer in other words: much of it, but neither the same words nor all of
 // them in one piece, as in a question about it.
@@ -54,7 +45,7 @@ export const isRewording = (answer, message) => {
   if (longer > 4 * shorter) return false;
   const words = wordsOf(answer);
   const quotes = ` ${wordsOf(message).join(" ")} `.includes(` ${words.join(" ")} `);
-  return words.length >= fewest && !quotes && similarity(answer, message) >= alike;
+  return words.length >= fewest && !quotes && similarity(answer, message) >= nearEnough;
 };
 
 const bare = (text) => text.replace(/\s+/g, " ").trim();

@@ -123,6 +123,8 @@ const table = [
   ["the one that the site chose", [two("siblings", "a1"), composed(), next(two("siblings", "a1"))], ["continue First."]],
   ["clicked one, went on from the other", [two("siblings", "a1"), click("a2"), composed(), next(two("siblings", "a1"))], ["continue First."]],
   ["the page itself turned to another", [two("siblings", "a1"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["continue Second."]],
+  ["the page turned to another, and something else was clicked", [two("siblings", "a1"), click(), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["continue Second."]],
+  ["the page itself turned to another version", [two("versions", "a2"), two("versions", "a1"), composed(), next(two("versions", "a1"))], ["continue First."]],
   ["a message that nobody composed", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), next(two("siblings", "a2"))], []],
   ["a message that is not what was composed", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed("Something else."), next(two("siblings", "a2"))], []],
   ["an old message that was scrolled to", [snapshot([answer("a1", "First.")], []), composed(), first], []],
@@ -217,7 +219,7 @@ const record = (code) => {
     assert.equal(few.captured.turns_complete, false, JSON.stringify(badge));
   }
   const [edited] = play(code, [one(), composed(poemEdited), next(one(), poemEdited)]);
-  assert.deepEqual(edited.edit, { after: poemEdited, sent: true, fidelity: "markdown", fresh: 2 / 17 });
+  assert.deepEqual(edited.edit, { after: poemEdited, sent: true, fidelity: "markdown" });
   assert.deepEqual(edited.answers, [poem]);
 };
 
@@ -225,13 +227,17 @@ const record = (code) => {
 const texts = (code) => {
   const family = "👩‍👩‍👧"; // 18 bytes
   const long = "x" + family.repeat((256 << 10) / 18 + 10);
-  const { kept, longestText } = code.wording;
-  assert.equal(longestText, 256 << 10);
+  const { kept, keptBytes } = code.wording;
+  assert.equal(keptBytes, 256 << 10);
   assert.equal(kept(long), "x" + family.repeat(Math.floor(((256 << 10) - 1) / 18)));
   assert.equal(kept("a\ud800b"), "a\ufffdb");
   assert.equal(kept("e\u0301".repeat(90_000)), "e\u0301".repeat(Math.floor((256 << 10) / 3)));
   const [entry] = play(code, [one(long), copyOf("a1")]);
   assert.deepEqual([entry.answers[0], entry.captured.candidates[0].complete], [kept(long), "truncated"]);
+  const heavy = Array.from({ length: 12 }, (_, i) => answer(`c${i}`, `${i} ${long}`));
+  assert.deepEqual(play(code, [snapshot([prompt, ...heavy], [{ prompt: "u1", answers: heavy.map(({ key }) => key), kind: "siblings" }]), copyOf("c1")]), [], "more than an event may hold");
+  const same = one(`${long} before`), typed = typing("a1", `${long} before`, `${long} after`);
+  assert.deepEqual(play(code, [same, typed, one(`${long} after`)]), [], "an edit of what is cut off");
   const many = Array.from({ length: 100 }, (_, i) => answer(`b${i}`, "y".repeat(2000)));
   const shot = snapshot([...many, prompt, answer("a1", "Yes.")], [{ prompt: "u1", turns: many.map(({ key }) => key), answers: ["a1"] }]);
   const [after] = play(code, [shot, copyOf("a1")]);
@@ -440,7 +446,8 @@ const guards = [
   ["turns keep their first names", "evidence.js", "rename(chat, renamed(chat.view, view));", ""],
   ["written again by the page itself: level", "outcomes.js", "...(chat.clicked && turned ?", "...(turned ?"],
   ["written again by the page itself: pair", "evidence.js", `turned && chat.clicked && turned.how === "later"`, `turned && turned.how === "later"`],
-  ["turned to by the page itself", "evidence.js", "if (turned && chat.clicked) chat.picked", "if (turned) chat.picked"],
+  ["turned to by the page itself", "evidence.js", "if (turned && chat.clicked && turned.group.kind", "if (turned && turned.group.kind"],
+  ["siblings: a click anywhere counts", "evidence.js", ` && turned.group.kind === "versions"`, ""],
   ["a click holds for ever", "evidence.js", "if (turned || message) chat.clicked = false;", ""],
   ["what comes from behind the pager was written now", "outcomes.js", `return "known";`, `return "later";`],
   ["an unfinished answer is disliked", "outcomes.js", `how === "later" && isDone(turn)`, `how === "later"`],
@@ -453,8 +460,8 @@ const guards = [
   ["a cancelled edit", "wording.js", "similarity(text, one) > similarity(text, other)", "true"],
   ["an editor that is read as text", "outcomes.js", "findLast((text) => isAs(text, editor.first))", "at(-1)"],
   ["a quotation is an edit", "wording.js", " && !quotes", ""],
-  ["the same words are an edit", "wording.js", " && !quotes && similarity(answer, message) >= alike", " && similarity(answer, message) >= alike"],
-  ["little in common is an edit", "wording.js", " && similarity(answer, message) >= alike", ""],
+  ["the same words are an edit", "wording.js", " && !quotes && similarity(answer, message) >= nearEnough", " && similarity(answer, message) >= nearEnough"],
+  ["little in common is an edit", "wording.js", " && similarity(answer, message) >= nearEnough", ""],
   ["short answers are edited", "wording.js", "words.length >= fewest && ", ""],
   ["gone on from before its end", "outcomes.js", "(isDone(view.turns.get(group.live)) ?", "(true ?"],
   ["stopped by the page itself", "outcomes.js", "...(chat.clicked ? [() => stoppedEarly", "...(true ? [() => stoppedEarly"],
@@ -468,6 +475,8 @@ const guards = [
   ["texts without end", "wording.js", "return whole.slice(0, from + index);", "return whole;"],
   ["texts are cut within a character", "wording.js", "return whole.slice(0, from + index);", "return whole.slice(0, read);"],
   ["cut texts count as whole", "evidence.js", `kept(text).length < text.length ? "truncated" : complete`, "complete"],
+  ["an entry of any size", "evidence.js", "if (sizeOf(draft) > mostOfEntry) return null;", ""],
+  ["an edit of what is cut off", "evidence.js", "edit.after !== kept(answers[0].text)", "true"],
   ["an order that was seen is not said", "evidence.js", "chat.shown.add(showing);", ""],
   ["another version of snapshots", "outcomes.js", "v === 1 && ", ""],
 ];

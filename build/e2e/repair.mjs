@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { openFirefox } from "./firefox.mjs";
-import { policy, root, scenario, serveFiles } from "./harness.mjs";
+import { root, scenario, serveFiles, until } from "./harness.mjs";
 
 const home = `${root}/build/adapters`;
 const most = 4; // clicks or keys
@@ -18,7 +18,7 @@ const files = { "/favicon.ico": { type: "image/x-icon", body: "" } };
 for (const name of (await readdir(home)).filter((name) => name.endsWith(".js"))) {
   files[`/${name}`] = { type: "text/javascript", body: withTexts(await readFile(`${home}/${name}`, "utf8")) };
 }
-const sites = (await readdir(`${home}/packs`)).map((name) => name.slice(0, -5));
+const sites = (await readdir(`${home}/packs`)).map((name) => name.slice(0, -5)).filter((site) => process.argv.length < 3 || process.argv.includes(site));
 assert.notEqual(sites.length, 0);
 const packs = {};
 for (const site of sites) {
@@ -91,9 +91,6 @@ const handOf = (browser, page) => {
   return hand;
 };
 
-const until = async (page, what, arg) => {
-  while (!(await page.evaluate(what, arg))) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-};
 const isKept = () => window.kept !== undefined;
 
 // the answer and the question that are pointed at: the last ones, by words of their first line
@@ -125,9 +122,9 @@ const story = async (page, url, check) => {
       const before = await page.evaluate(readBy, { pack: packs[site], address, repair: null });
       check.deepEqual(before.turns, [], `${site}: the redesign is read without a repair`);
       await page.evaluate(begin, listenTo);
-      await until(page, isOpen);
+      await until(() => page.evaluate(isOpen));
       const count = await act(page, turns);
-      await until(page, isKept);
+      await until(() => page.evaluate(isKept));
       const { kept, heard, same } = await page.evaluate(stateOf);
       check.deepEqual(heard, [], `${site}: the page heard ${name}`);
       check.ok(same, `${site}: the page is not as it was`);
@@ -145,18 +142,90 @@ const story = async (page, url, check) => {
   return rows;
 };
 
+// ---- What is refused
+
+// refusals are pages on which somebody points at an answer and a question, and why nothing comes of it.
+const refusals = [
+  ["swapped", '<i class="q">one?</i><i class="a">two</i><i class="q">three?</i><i class="a">four</i>', ".q", ".a"],
+  ["same", '<div class="a"><b class="q">one?</b> two</div>', ".a", ".q"],
+  ["alike", '<main><div class="m">one?</div><div class="m">two</div><div class="m">three?</div><div class="m">four</div></main>', ".m:nth-child(2)", ".m:nth-child(1)"],
+  ["mixed", '<i class="q">one?</i><i class="q">two?</i><i class="a">three</i><i class="a">four</i><i class="a">five</i>', ".a", ".q"],
+];
+for (const [why, html] of refusals) files[`/refused/${why}`] = { type: "text/html", body: `<!doctype html><html lang=en><title>${why}</title><body>${html}</body></html>` };
+
+const repairOf = async ([answer, question]) => {
+  const { repairFrom } = await import("/pointed.js");
+  const { repair, fault, turns } = repairFrom(document, { answer: document.querySelector(answer), question: document.querySelector(question) });
+  return { repair, fault, turns: turns?.length };
+};
+
+// forged presses all that a page can: events of its own on all that it reaches.
+const forged = async () => {
+  const event = (type, name, more) => new type(name, { bubbles: true, composed: true, cancelable: true, clientX: 20, clientY: 20, key: "Enter", ...more });
+  for (const target of [...document.querySelectorAll("*"), document, window]) {
+    for (const name of ["pointermove", "click"]) target.dispatchEvent(event(PointerEvent, name));
+    for (const name of ["keydown", "keyup"]) target.dispatchEvent(event(KeyboardEvent, name));
+    target.click?.();
+  }
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  return { kept: window.kept === undefined, frames: window.length, inside: document.documentElement.lastElementChild.shadowRoot };
+};
+
+const refused = async (page, url, check) => {
+  for (const [why, , answer, question] of refusals) {
+    await page.goto(`${url}refused/${why}`);
+    check.deepEqual({ ...(await page.evaluate(repairOf, [answer, question])) }, { repair: undefined, fault: why, turns: undefined }, why);
+  }
+  await page.goto(`${url}refused/swapped`);
+  await page.evaluate(begin, []);
+  await until(() => page.evaluate(isOpen));
+  check.deepEqual(await page.evaluate(forged), { kept: true, frames: 0, inside: null }, "what a page makes up chooses nothing");
+  await page.keyboard.press("Escape");
+  await until(() => page.evaluate(isKept));
+  const { kept, same } = await page.evaluate(stateOf);
+  check.equal(kept, null, "Esc cancels");
+  check.ok(same, "the page is as it was");
+};
+
+// counts is what a health report has of a page.
+const counts = async ({ pack, address }) => {
+  const { hits } = await import("/engine.js");
+  return hits(document, pack, { address });
+};
+
+const reported = async (page, url, check) => {
+  for (const site of sites) {
+    await page.goto(`${url}${site}/today`);
+    const report = await page.evaluate(counts, { pack: packs[site], address: files[`/${site}/today`].address });
+    check.ok(Object.values(report).some((n) => n > 0), `${site}: nothing is counted`);
+    for (const [rule, n] of Object.entries(report)) {
+      check.match(rule, /^[a-z.]+\.\d+$/, site);
+      check.ok(Number.isInteger(n), `${site}: ${rule} is ${n}`);
+    }
+  }
+};
+
+// ---- The stories
+
 const served = await serveFiles(files);
 
-await scenario("on every redesign three clicks or keys repair what is read, in Chromium", async ({ startBrowser, check }) => {
+const tell = async (page, check) => {
+  const rows = await story(page, served.url, check);
+  await refused(page, served.url, check);
+  await reported(page, served.url, check);
+  return rows;
+};
+
+await scenario("on every redesign three clicks or keys repair what is read, and a choice that would mix up roles is refused, in Chromium", async ({ startBrowser, check }) => {
   const browser = await startBrowser();
-  const page = await browser.open(served.url + "chatgpt/redesign");
-  for (const row of await story(page, served.url, check)) console.log(`       ${row}`);
+  const page = await browser.open(`${served.url}${sites[0]}/redesign`);
+  for (const row of await tell(page, check)) console.log(`       ${row}`);
 });
 
 await scenario("and in Firefox", async ({ check }) => {
   const browser = await openFirefox();
   try {
-    await story(await browser.newPage(), served.url, check);
+    await tell(await browser.newPage(), check);
   } finally {
     await browser.close();
   }

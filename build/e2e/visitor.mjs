@@ -97,3 +97,16 @@ export const taste = async (mine) => {
   const { p_a, p_tie, p_b } = await mine.evaluate((question) => ask(question), question);
   return [p_a, p_tie, p_b];
 };
+
+// pair connects the extension with a host: the person names it, lets the browser call it, and connects.
+export const pair = async (browser, host) => {
+  const panel = await browser.page("panel.html?mode=panel#/devices");
+  await panel.click("#host-address");
+  await panel.type(host.url);
+  await panel.evaluate(() => (window.before = true));
+  await panel.click("button", "Use this host");
+  await panel.until(() => !window.before && document.documentElement.dataset.palate === "ready");
+  await panel.click("button", "Connect this browser");
+  await panel.until(() => document.querySelector(".sync")?.textContent === "Synced");
+  await panel.close();
+};

@@ -19,12 +19,12 @@ export const addressOf = (typed) => {
   if (typed === "") return { problem: "Empty" };
   if (typed.includes("*")) return { problem: "Wildcard" };
   if (hasScheme(typed) && !typed.includes("://")) return { problem: "Scheme" }; // about:, data:, mailto:
-  if (!URL.canParse(completed(typed))) return { problem: "Malformed" };
+  if (/\s/.test(typed) || !URL.canParse(completed(typed))) return { problem: "Malformed" };
   const url = new URL(completed(typed));
   if (url.username || url.password) return { problem: "User" };
   if (!isOrigin(url.origin)) return { problem: "Scheme" };
   const named = typed.includes("://") || url.hostname.includes(".") || isLoopback(url.hostname);
-  return named && !/\s/.test(typed) ? { origin: url.origin } : { problem: "Malformed" };
+  return named ? { origin: url.origin } : { problem: "Malformed" };
 };
 
 // originOf is the origin of a page's address, undefined for one that Palate never reads.
@@ -36,9 +36,9 @@ export const originOf = (address) => {
 // siteName is how an origin is called: its host, with the port where it has one.
 export const siteName = (origin) => new URL(origin).host;
 
-// knownSites are {name, origin} of the sites that packs are made for, the first of each by the pack's name.
+// knownSites are {name, origin} of the sites that packs are made for, the first of each by the title of the pack.
 export const knownSites = (packs) =>
   packs.flatMap((pack) =>
     pack.match.map((pattern) => originOf(pattern.replace(/\/\*$/, "/"))).filter(Boolean)
-      .map((origin, i) => ({ name: i === 0 ? (pack.name ?? siteName(origin)) : siteName(origin), origin })),
+      .map((origin, i) => ({ name: i === 0 ? (pack.title ?? siteName(origin)) : siteName(origin), origin })),
   );

@@ -59,8 +59,8 @@ const eventItem = (record, line, { events, texts, ask }) => {
   return { ...item, erase: () => ask({ op: "forget", events: [`${line.device}:${line.seq}`] }) };
 };
 
-const textItem = (record, line, { ask }) => ({
-  group: "texts", kind: "text", name: excerpt(line.body ?? ""), at: 0, bytes: bytesOf(record),
+const textItem = (record, line, { named, ask }) => ({
+  group: "texts", kind: "text", name: excerpt(line.body ?? ""), at: named.get(line.text) ?? 0, bytes: bytesOf(record),
   erase: () => ask({ op: "forget", texts: [line.text] }),
 });
 
@@ -81,12 +81,24 @@ const metaItem = (record, db) => {
   return item.stays ? item : { ...item, erase: dropping(db, record) };
 };
 
+const textIDs = /"([0-9a-f]{32})"/g;
+
+// firstNamed is when each text was first named by an event; a text has no time of its own.
+const firstNamed = (lines) => {
+  const times = new Map();
+  for (const [{ value }, line] of lines) {
+    if (!line?.kind) continue;
+    for (const [, id] of value.matchAll(textIDs)) times.set(id, Math.min(line.at ?? 0, times.get(id) ?? Infinity));
+  }
+  return times;
+};
+
 // logItems are the items of the log.
 const logItems = (db, ask) => {
   const lines = db.records.filter(({ store, key }) => store === "lines" && key[0] !== "h").map((record) => [record, lineOf(record.value)]);
   const events = new Map(lines.filter(([, line]) => line?.kind).map(([, line]) => [`${line.device}:${line.seq}`, line]));
   const texts = new Map(lines.filter(([, line]) => line?.text).map(([, line]) => [line.text, line.body ?? ""]));
-  const about = { events, texts, ask };
+  const about = { events, texts, named: firstNamed(lines), ask };
   const items = lines.map(([record, line]) => {
     if (line?.kind) return eventItem(record, line, about);
     if (line?.text) return textItem(record, line, about);
@@ -152,6 +164,15 @@ const siteItems = (settings) => (key, value) =>
 // whole is an item of all that stands under a key.
 const whole = (group, kind, name = "") => (key, value) => [{ group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage.local.remove(key) }];
 
+// measured are the items under a key with the bytes that the browser counts for it, where it says so: it writes large
+// numbers in its own way.
+const measured = async (area, key, [first, ...others]) => {
+  const bytes = await chrome.storage[area].getBytesInUse?.(key);
+  if (!(bytes > 0)) return [first, ...others];
+  const rest = others.reduce((sum, { bytes }) => sum + bytes, 0);
+  return [{ ...first, bytes: bytes - rest }, ...others];
+};
+
 const storageItems = async (settings) => {
   const known = {
     sites: siteItems(settings),
@@ -162,8 +183,9 @@ const storageItems = async (settings) => {
   const items = [];
   for (const area of ["local", "session", "sync"]) {
     for (const [key, value] of Object.entries((await chrome.storage[area]?.get(null)) ?? {})) {
-      if (area === "local" && Object.hasOwn(known, key) && (key !== "sites" || isFull(value))) items.push(...known[key](key, value));
-      else items.push({ group: "other", kind: "stored", name: area === "local" ? key : `${area}: ${key}`, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage[area].remove(key) });
+      const own = area === "local" && Object.hasOwn(known, key) && (key !== "sites" || isFull(value));
+      const found = own ? known[key](key, value) : [{ group: "other", kind: "stored", name: area === "local" ? key : `${area}: ${key}`, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage[area].remove(key) }];
+      items.push(...(await measured(area, key, found)));
     }
   }
   return items;
@@ -214,12 +236,10 @@ export const kept = async (ask, settings) => {
   return found.flat();
 };
 
-// usage is how many bytes the browser says that the origin takes on the medium, undefined where it does not say.
+// usage is how many bytes the browser says that all of it takes on the medium, buckets too, but for the program.
 export const usage = async () => {
-  const names = (await navigator.storageBuckets?.keys()) ?? [];
-  const managers = [navigator.storage, ...(await Promise.all(names.map((name) => navigator.storageBuckets.open(name))))];
-  const all = await Promise.all(managers.map((manager) => manager.estimate?.() ?? {}));
-  return all.reduce((sum, { usage = 0 }) => sum + usage, 0);
+  const { usage, usageDetails = {} } = await navigator.storage.estimate();
+  return usage - (usageDetails.serviceWorkerRegistrations ?? 0);
 };
 
 // exported is the log as a file, in pieces, as the app writes it. Where the log changes meanwhile it begins anew.

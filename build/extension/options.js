@@ -46,7 +46,7 @@ const siteRow = ([origin, site, reads]) => {
   const name = siteName(origin);
   const id = `site-${name}`;
   return element("li", { class: "choice" },
-    element("input", { type: "checkbox", role: "switch", id, checked: reads, onchange: turn(origin) }),
+    element("input", { type: "checkbox", role: "switch", autocomplete: "off", id, checked: reads, onchange: turn(origin) }),
     element("span", { class: "line" }, element("label", { for: id }, filled("{{SiteRead}}", { site: name })), button("{{SiteRevoke}}", () => forget(origin), { "aria-label": filled("{{SiteRevokeOf}}", { site: name }) })),
     element("span", { class: "muted" }, noteOf(site)),
   );
@@ -68,7 +68,7 @@ const learn = (source, name) => ({ target }) =>
 const drawLearn = (organic) => {
   const rows = sources.map(([source, name, about]) =>
     element("div", { class: "choice" },
-      element("input", { type: "checkbox", role: "switch", id: `learn-${source}`, checked: organic[source], "aria-describedby": `about-${source}`, onchange: learn(source, name) }),
+      element("input", { type: "checkbox", role: "switch", autocomplete: "off", id: `learn-${source}`, checked: organic[source], "aria-describedby": `about-${source}`, onchange: learn(source, name) }),
       element("label", { for: `learn-${source}` }, name),
       element("span", { class: "muted", id: `about-${source}` }, about),
     ),

@@ -36,4 +36,5 @@ const onErase = async () => {
 };
 
 window.palate = { host: host?.url ?? "", setHost, onPause: settings.setPaused, onErase };
+await import("./visit.js"); // before the app, which asks for it
 await import("./palate.js");

@@ -67,7 +67,7 @@ const deleting = (item) => {
 const rowOf = (item) =>
   element("li", { class: "item" },
     element("div", { class: "item-text" },
-      element("span", { class: "item-kind" }, kindText(item)),
+      item.group !== "texts" && element("span", { class: "item-kind" }, kindText(item)),
       item.name && element("span", { class: "item-name", dir: "auto" }, item.name),
       element("span", { class: "muted" }, [dateText(item.at), sizeText(item.bytes)].filter(Boolean).join(" · ")),
       item.stays && element("span", { class: "muted" }, reasons[item.stays]),

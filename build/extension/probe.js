@@ -11,7 +11,7 @@ let page; // {html} of the last file
 let ownPack; // from a file; undefined: none
 let report = "";
 
-const nameOf = (pack) => pack.title ?? pack.name ?? pack.id;
+const nameOf = (pack) => pack.title ?? pack.id;
 
 // ---- What is chosen
 

@@ -15,7 +15,7 @@ export const sentenceOf = ({ state }, site, { paused, paired } = {}) => {
 
 // badgeOf says how much of a chat was seen.
 export const badgeOf = ({ seen, declared, contiguous }) => {
-  if (typeof declared !== "number") return counted("{{TurnsUnknown}}", seen);
+  if (typeof declared !== "number") return counted("{{PopupTurns}}", seen);
   return counted(seen >= declared && contiguous !== false ? "{{TurnsAll}}" : "{{TurnsSeen}}", seen, { all: declared });
 };
 

@@ -315,7 +315,7 @@ func (p *inlineParser) autolink() {
 func (p *inlineParser) entity() {
 	const longest = 32
 	rest := p.text[p.at:min(len(p.text), p.at+longest)]
-	if end := strings.IndexByte(rest, ';'); end > 0 {
+	if end := strings.IndexAny(rest[1:], "&; \n") + 1; end > 0 && rest[end] == ';' {
 		if s := html.UnescapeString(rest[:end+1]); s != rest[:end+1] {
 			p.put(node.Text(strings.ReplaceAll(s, "\x00", "\uFFFD")), end+1)
 			return

@@ -518,6 +518,9 @@ var (
 	SwitchOn                      = "Switch it on"
 	ShowAnswer                    = "Show me an answer"
 	PointAtAnswer                 = "Click an answer on the page, or press Esc there to leave it."
+	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
+	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
+	TurnsUnknown                  = "turn count unknown"
 	ReadingPaused                 = "site changed: reading paused"
 	ShowAnswers                   = "Show answers"
 	HideAnswers                   = "Hide answers"
@@ -568,11 +571,7 @@ var (
 	AcceptedOne           One     = "\x01 accepted"
 	SentOne               One     = "\x01 sent"
 	EditedOnSite                  = "edited the answer"
-	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
-	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
-	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
-	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
-	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	HeardAs               Two     = "\x01: “\x02”. Right?"
 	ReadRight                     = "Right"
 	ReadWrong                     = "No"
 	WhatYouSaid                   = "What you wrote next"
@@ -849,9 +848,7 @@ var (
 	PopupTemporary                = "This is a temporary chat: Palate keeps nothing of it unless you compare answers."
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
-	TurnsAll              Counted = "\x01 of \x02 turns\x1f\x01 of \x02 turns"
-	TurnsSeen             Counted = "\x01 of \x02 turns seen\x1f\x01 of \x02 turns seen"
-	TurnsUnknown          Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -1451,6 +1448,9 @@ var all = [...]*string{
 	(*string)(&SwitchOn),
 	(*string)(&ShowAnswer),
 	(*string)(&PointAtAnswer),
+	(*string)(&TurnsAll),
+	(*string)(&TurnsSeen),
+	(*string)(&TurnsUnknown),
 	(*string)(&ReadingPaused),
 	(*string)(&ShowAnswers),
 	(*string)(&HideAnswers),
@@ -1501,11 +1501,7 @@ var all = [...]*string{
 	(*string)(&AcceptedOne),
 	(*string)(&SentOne),
 	(*string)(&EditedOnSite),
-	(*string)(&ReadAsAgain),
-	(*string)(&ReadAsCorrection),
-	(*string)(&ReadAsComplaint),
-	(*string)(&ReadAsDoubt),
-	(*string)(&ReadAsPraise),
+	(*string)(&HeardAs),
 	(*string)(&ReadRight),
 	(*string)(&ReadWrong),
 	(*string)(&WhatYouSaid),
@@ -1782,9 +1778,7 @@ var all = [...]*string{
 	(*string)(&PopupTemporary),
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
-	(*string)(&TurnsAll),
-	(*string)(&TurnsSeen),
-	(*string)(&TurnsUnknown),
+	(*string)(&PopupTurns),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),

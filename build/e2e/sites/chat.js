@@ -5,11 +5,12 @@
 //   site.answers.push("It depends.")   what the next answers are; where none waits, the site makes one up
 //   site.hold = true                   an answer stops half-way, until site.release()
 //
+// ?window=20 keeps no more turns than that on the page.
 // The address says the rest: ?turns=40 begins with so many, ?shape=redesign draws them as a site that was rebuilt
 // over night, ?ab asks which of two answers is better.
 
 const query = new URLSearchParams(location.search);
-const site = (globalThis.site = { answers: [], hold: false, turns: [], made: 0 });
+const site = (globalThis.site = { answers: [], hold: false, turns: [], drawn: 0, made: 0 });
 
 const made = (tag, attributes, ...children) => {
   const node = document.createElement(tag);
@@ -70,7 +71,7 @@ const thread = made("main", { class: "thread" });
 const draw = (turn) => {
   const version = shown(turn);
   if (!turn.node) {
-    turn.node = shape.turn(turn, site.turns.indexOf(turn) + 1);
+    turn.node = shape.turn(turn, ++site.drawn);
     turn.frame = thread.appendChild(made("div", query.has("shape") ? {} : { "data-turn-id-container": version.id }, turn.node));
   }
   if (turn.node.hasAttribute("data-turn-id")) turn.node.setAttribute("data-turn-id", version.id);
@@ -92,10 +93,13 @@ const actions = (turn) => {
   return [made("div", {}, ...list, ...pager)];
 };
 
+const mostTurns = Number(query.get("window") ?? Infinity);
+
 const add = (role, text, whole) => {
   const turn = { role, at: 0, versions: [{ id: newID(), text, whole }], get id() { return shown(turn).id; } };
   site.turns.push(turn);
   draw(turn);
+  while (site.turns.length > mostTurns) site.turns.shift().frame.remove();
   return turn;
 };
 
@@ -188,7 +192,7 @@ composer.addEventListener("keydown", (event) => {
 const open = (path) => {
   if (path) history.pushState({}, "", path);
   thread.replaceChildren();
-  site.turns.length = 0;
+  site.turns.length = site.drawn = 0;
   for (let n = 1; n <= Number(new URLSearchParams(location.search).get("turns") ?? 0); n++) {
     add(n % 2 ? "user" : "assistant", n % 2 ? `Question ${(n + 1) / 2}: what is thing ${n}?` : madeUp(), true);
   }

@@ -1,0 +1,70 @@
+// In a page of the tests, instead of a browser's extension: the background that the content script asks, and a panel
+// that listens to it. All that was sent is there to be looked at.
+const signal = () => {
+  const list = [];
+  return {
+    list,
+    addListener: (f) => list.push(f),
+    removeListener: (f) => list.includes(f) && list.splice(list.indexOf(f), 1),
+    fire: (...values) => [...list].forEach((f) => f(...values)),
+  };
+};
+
+const copied = (value) => JSON.parse(JSON.stringify(value));
+const words = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+
+// extension is one version of an installed extension, as the pages that it reads know it.
+export const extension = (settings) => {
+  const [onConnect, onMessage] = [signal(), signal()];
+  const background = { settings, sent: [], saved: new Map(), ops: [], silent: false, alive: true };
+
+  const answer = ({ op, entry }) => {
+    background.ops.push(op);
+    if (op === "settings") return background.settings;
+    if (op !== "evidence") return { kept: true };
+    background.sent.push(entry);
+    if (background.silent) throw new Error("Could not establish connection.");
+    if (background.settings.organic[entry.organic?.source ?? (entry.use ? entry.use.act.replace("abandon", "dwell") : "edit")] !== true) return { error: { code: "unauthorized" } };
+    background.saved.set(entry.id, entry);
+    return { saved: entry.id };
+  };
+
+  const runtime = {
+    get id() {
+      return background.alive ? "palate" : undefined;
+    },
+    sendMessage: async (message) => {
+      if (!background.alive) throw new Error("Extension context invalidated.");
+      return copied((await answer(copied(message))) ?? null);
+    },
+    onConnect,
+    onMessage,
+  };
+
+  const panel = () => {
+    const port = { name: "palate", sender: { id: "palate" }, onMessage: signal(), onDisconnect: signal(), postMessage: (message) => Object.assign(mine, copied(message)) };
+    const mine = { snapshot: null, done: null, want: (wish) => port.onMessage.fire(wish), leave: () => port.onDisconnect.fire(port), port };
+    onConnect.fire(port);
+    return mine;
+  };
+
+  return { chrome: { runtime, extension: { inIncognitoContext: false } }, background, panel, tell: () => onMessage.fire({ op: "changed" }, { id: "palate" }), heard: () => onConnect.list.length + onMessage.list.length };
+};
+
+let scripts = 0;
+
+// inject runs the content script for an extension, as the browser does: base is where its modules are.
+export const inject = async (installed, base) => {
+  globalThis.chrome = installed.chrome;
+  await import(`${base}content.js?${++scripts}`);
+};
+
+// isSettled reports whether a panel was told all that the page shows, and that nothing is still being written.
+export const isSettled = ({ snapshot }) => {
+  if (snapshot === null || snapshot.state !== "reading") return false;
+  const standing = snapshot.turns.filter(({ stands }) => stands);
+  const sides = snapshot.groups.filter(({ kind }) => kind === "ab" || kind === "siblings").flatMap(({ answers }) => answers);
+  const told = snapshot.turns.filter((turn) => standing.includes(turn) || sides.includes(turn.key)).map(({ text }) => words(text));
+  const open = snapshot.turns.some(({ complete }) => complete === "streaming");
+  return !snapshot.busy && !open && JSON.stringify(told) === JSON.stringify(globalThis.chat.texts().map(words));
+};
