@@ -62,7 +62,7 @@ func TestWhatHasNoRoomIsNamed(t *testing.T) {
 	store := &sessiontest.Store{}
 	s := sessiontest.New(t, store, store.Log(), sessiontest.Sets())
 	for n := range 40 {
-		sessiontest.StateRule(s, `never mention "`+strings.Repeat("very ", 8)+"old word "+strconv.Itoa(n)+`"`)
+		sessiontest.StateRule(s, `never mention "some quite long and tedious name `+strconv.Itoa(n)+`"`)
 	}
 	s.Learned.OpenStyle("claude")
 	f := s.State.Style

@@ -189,7 +189,7 @@ func parsePointed(sentence string) []palate.RuleSet {
 	}
 	sets := Parse(without(sentence, list, pointers, 0, len(list)))
 	for i := range sets {
-		sets[i].Words = strings.TrimSpace(sentence)
+		sets[i].Words = strings.TrimRight(strings.TrimSpace(sentence), ".")
 	}
 	for _, p := range pointers {
 		bind(sets, p, boundBy(sentence, list, pointers, p))
