@@ -70,8 +70,11 @@ func (ru *Rules) ReadRule(said string) {
 	p := ru.s.State.Rule
 	p.Text, p.reading = said, true
 	var sets []palate.RuleSet
+	rest, host := ru.s.Visit.place(said)
 	ru.s.withReader(ruleWork, func(r Reader) (err error) {
-		sets, err = rulesIn(r, said)
+		if sets, err = rulesIn(r, rest); host != "" {
+			putIn(sets, host, said)
+		}
 		return err
 	}, func(err error) {
 		p.reading, p.Problem = false, ""

@@ -90,6 +90,7 @@ type State struct {
 	Instructions   string         // rules and sure claims as instructions for any model; of the page of rules
 	Rule           *RulePanel     // nil: closed
 	Insights       []string       // on how the person answers
+	Style          StyleForm
 	History        []PastDecision
 	Why            *WhyPanel // nil: closed
 	Sets           []Set

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -337,5 +338,48 @@ func TestRepairIsOfferedWhereNothingIsFound(t *testing.T) {
 	s.Visit.TryAgain()
 	if !page.heard(`{"do":"repair","role":"assistant"}`) || !page.heard(`{"do":"again"}`) {
 		t.Errorf("told %q", page.told)
+	}
+}
+
+// A rule that is said beside a chat holds everywhere, unless its words say that it is for here.
+func TestRulesSaidBesideAChatTakeTheirPlaceFromTheirWords(t *testing.T) {
+	for said, want := range map[string]string{
+		"Never use bullet points":                      "{}",
+		"Never use bullet points here.":                `{"site":"chat.example"}`,
+		"In this chat, never use bullet points":        `{"site":"chat.example"}`,
+		"never use bullet points on this site":         `{"site":"chat.example"}`,
+		"never use bullet points in emails":            `{"medium":"email"}`,
+		"never use bullet points for atmosphere words": "{}",
+	} {
+		s, page, _ := newPanel(t)
+		page.answers(page.asks("Write an email to my boss."), short)
+		page.shows()
+		s.Rules.OpenRule()
+		s.Rules.ReadRule(said)
+		p := s.State.Rule
+		if len(p.Drafts) == 0 || p.Drafts[0].Scope.Value().String() != want && want != "{}" || want == "{}" && !p.Drafts[0].Scope.Everywhere() {
+			t.Errorf("%s: %+v, want %s", said, p.Drafts, want)
+			continue
+		}
+		if words := p.Drafts[0].Words; len(p.Drafts) == 1 && words != strings.TrimRight(said, ".") {
+			t.Errorf("%s: kept as %q", said, words)
+		}
+	}
+}
+
+// Of answers that were read without their marks, lists and headings say nothing: neither in the order nor in a question.
+func TestAnswersWithoutMarksAreHeldAgainstEachOtherByWords(t *testing.T) {
+	s, page, _ := newPanel(t)
+	key := page.asks("What is a cache?")
+	page.answers(key, "- fast\n- small")
+	page.answers(key, "fast\nsmall")
+	for plain, differs := range map[string]bool{"markdown": true, "text": false, "selection": false} {
+		s.Visit.Take([]byte(strings.Replace(page.snapshot(), `"fidelity":"markdown"`, `"fidelity":"`+plain+`"`, 1)))
+		p := s.Visit.chat["chat-1\x00"+key]
+		at, other := s.asker.pointOf(p, 0), s.asker.pointOf(p, 1)
+		j := feature.MustIndex("list_share")
+		if got := at.Phi[j] != other.Phi[j]; got != differs {
+			t.Errorf("%s: they differ in lists: %v", plain, got)
+		}
 	}
 }

@@ -14,7 +14,7 @@ type place struct {
 
 // Rules that give elements, and rules that give a value.
 var (
-	elements  = rules("css", "ancestor css")
+	elements  = rules("css", "ancestor", "ancestor css")
 	ofTurn    = rules("attr", "attr re", "css attr", "css attr re", "ancestor attr", "ancestor attr re")
 	onPage    = rules("css text", "css text re", "css attr", "css attr re", "ancestor css text", "ancestor css attr")
 	asAddress = rules("re", "css", "css attr", "css attr re")

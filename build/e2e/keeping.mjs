@@ -209,7 +209,7 @@ export const isFound = (check, { records, given }) => {
 const deep = (levels) => (levels === 0 ? 1 : { a: deep(levels - 1) });
 
 // wrongly are entries of what a page saw that are wrong in something.
-const wrongly = (...wrong) => wrong.map((members) => [{ op: "append", entry: { ...seenOf(10), ...members } }, "malformed"]);
+const wrongly = (...wrong) => wrong.map((members) => [{ op: "append", entry: { ...seenOf(8), ...members } }, "malformed"]);
 
 // hostile are requests that must be refused, each with the code it must be refused with.
 export const hostile = [
@@ -230,10 +230,10 @@ export const hostile = [
   ...wrongly({ captured: undefined }, { captured: [] }, { answers: [] }, { answers: Array(21).fill("a") }, { organic: null }, { gesture: "natural" }),
   ...wrongly({ organic: { source: "import", chosen: 0, other: [1] } }, { organic: { source: "sibling", chosen: 2, other: [1] } }),
   ...wrongly({ organic: { source: "sibling", chosen: 0, other: [0] } }, { organic: { source: "sibling", chosen: 0, other: [] } }),
-  ...wrongly({ gesture: "edit" }, { gesture: "edit", edit: { after: entryOf(10).answers[0] } }, { gesture: "edit", edit: { after: 7 } }),
+  ...wrongly({ gesture: "edit" }, { gesture: "edit", edit: { after: entryOf(8).answers[0] } }, { gesture: "edit", edit: { after: 7 } }),
   ...wrongly({ gesture: "use", use: { slot: 2, act: "copy" } }, { gesture: "use", use: { slot: 0, act: "steal" } }, { gesture: "use", use: { slot: 0, act: "copy", ms: -1 } }),
   ...wrongly({ captured: { ...captured(2), role_confidence: 2 } }, { captured: captured(1) }, { captured: { ...captured(2), turns: [7] } }, { captured: { ...captured(2), adapter: "" } }),
-  [{ op: "append", entry: { ...seenOf(12), edit: { after: "a".repeat(300 << 10) } } }, "too_large"],
+  [{ op: "append", entry: { ...seenOf(10), edit: { after: "a".repeat(300 << 10) } } }, "too_large"],
   [{ op: "undo" }, "malformed"], [{ op: "undo", showing: 5 }, "malformed"], [{ op: "undo", showing: hexOf("a", 1) }, "not_found"],
   [{ op: "status", showing: {} }, "malformed"], [{ op: "save" }, "malformed"], [{ op: "save", entry: { answers: ["a", "b"] } }, "malformed"],
   [{ op: "predict", prompt: "", a: "x".repeat(17 << 20), b: "" }, "too_large"],

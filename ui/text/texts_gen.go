@@ -20,6 +20,13 @@ var (
 	CopyStyle                     = "Copy my style"
 	StyleCopied                   = "Copied. Paste it into the instructions of any model."
 	StyleEmpty                    = "Nothing to copy yet. Answer a few more pairs, or say a rule."
+	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
+	StyleFor                      = "My style for a site"
+	StyleSite                     = "Site"
+	StyleLength           Two     = "\x01 of \x02 characters"
+	StyleLeft                     = "No room for:"
+	StyleCopy                     = "Copy"
+	CopyFor               One     = "Copy for “\x01”"
 	StyleNotCopied                = "The browser did not allow copying. The same text is on the Rules page."
 	Settings                      = "Settings"
 	Shortcuts                     = "Keyboard shortcuts"
@@ -564,11 +571,7 @@ var (
 	AcceptedOne           One     = "\x01 accepted"
 	SentOne               One     = "\x01 sent"
 	EditedOnSite                  = "edited the answer"
-	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
-	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
-	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
-	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
-	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	HeardAs               Two     = "\x01: “\x02”. Right?"
 	ReadRight                     = "Right"
 	ReadWrong                     = "No"
 	WhatYouSaid                   = "What you wrote next"
@@ -947,6 +950,13 @@ var all = [...]*string{
 	(*string)(&CopyStyle),
 	(*string)(&StyleCopied),
 	(*string)(&StyleEmpty),
+	(*string)(&StyleCopiedFor),
+	(*string)(&StyleFor),
+	(*string)(&StyleSite),
+	(*string)(&StyleLength),
+	(*string)(&StyleLeft),
+	(*string)(&StyleCopy),
+	(*string)(&CopyFor),
 	(*string)(&StyleNotCopied),
 	(*string)(&Settings),
 	(*string)(&Shortcuts),
@@ -1491,11 +1501,7 @@ var all = [...]*string{
 	(*string)(&AcceptedOne),
 	(*string)(&SentOne),
 	(*string)(&EditedOnSite),
-	(*string)(&ReadAsAgain),
-	(*string)(&ReadAsCorrection),
-	(*string)(&ReadAsComplaint),
-	(*string)(&ReadAsDoubt),
-	(*string)(&ReadAsPraise),
+	(*string)(&HeardAs),
 	(*string)(&ReadRight),
 	(*string)(&ReadWrong),
 	(*string)(&WhatYouSaid),
