@@ -374,7 +374,7 @@ func TestAnswersWithoutMarksAreHeldAgainstEachOtherByWords(t *testing.T) {
 	page.answers(key, "- fast\n- small")
 	page.answers(key, "fast\nsmall")
 	for plain, differs := range map[string]bool{"markdown": true, "text": false, "selection": false} {
-		s.Visit.Take([]byte(strings.Replace(page.snapshot(), `"fidelity":"markdown"`, `"fidelity":"`+plain+`"`, 1)))
+		s.Visit.Take([]byte(strings.Replace(page.snapshot(), `"fidelity":"markdown"`, `"fidelity":"`+plain+`"`, -1)))
 		p := s.Visit.chat["chat-1\x00"+key]
 		at, other := s.asker.pointOf(p, 0), s.asker.pointOf(p, 1)
 		j := feature.MustIndex("list_share")
