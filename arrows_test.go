@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/gesture", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/anchor", "palate/rules/feature", "palate/rules/gesture", "palate/rules/words", "palate/rules/words/brief", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/intake", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
@@ -58,6 +58,8 @@ var arrows = []arrow{
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/gesture", ours: []string{"palate", "palate/rules/anchor", "palate/rules/words/edits"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
+	{from: "palate/rules/words/brief", ours: []string{"palate/rules/words"}},
+	{from: "palate/rules/words/brief/sites"},
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
 	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},

@@ -28,3 +28,6 @@ require (
 )
 
 tool github.com/vugu/vugu/cmd/vugugen
+
+// An npm package for development brings Go code along.
+ignore ./node_modules

@@ -125,6 +125,23 @@ func (a *Author) ObserveClock(clock uint64) { a.clock = max(a.clock, clock) }
 // each, and half of a line is left for the rest of it.
 const maxPlain = MaxLine / 2 / 6
 
+// TextIn is [Author.Text] of a text that a log may have, or that this author wrote just now: it is read as it was then.
+// there reports whether the log has it, so that it needs no line.
+func (a *Author) TextIn(log *Log, body, media, lang string) (t Text, there bool, err error) {
+	id, err := textIDFor(a.sealer, a.secret, body)
+	if err != nil {
+		return Text{}, false, err
+	}
+	if at := slices.IndexFunc(a.recent, func(t Text) bool { return t.ID == id }); at >= 0 {
+		media, lang = a.recent[at].Media, a.recent[at].Lang
+	}
+	if known, ok := log.Text(id); ok && known.Body == body {
+		media, lang, there = known.Media, known.Lang, true
+	}
+	t, err = a.Text(body, media, lang)
+	return t, there, err
+}
+
 // Text is the line of a text, named under the person's secret. The body is kept byte for byte, so
 // it must be UTF-8, which is all that a line can hold.
 func (a *Author) Text(body, media, lang string) (Text, error) {

@@ -13,8 +13,8 @@ import (
 // adaptersSource holds what reads chat sites: modules, and packs that say where on a page things are.
 const adaptersSource = "build/adapters"
 
-// A browser runs a content script as one classic file, which imports nothing. So the modules stand in it one behind
-// the other, in one function: every name at the top of one of them is seen by all, and there once.
+// A browser runs a content script as one classic file, which imports nothing. So each module stands in it as a function
+// that gives what the module exports, behind those that it imports.
 const (
 	contentBegins = "// What reads chat sites, made from the modules of build/adapters one behind the other.\n" +
 		"(() => {\n\"use strict\";\n"
@@ -31,17 +31,20 @@ func (s *workspace) contentScript() ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s\n// ---- packs\n\nconst packs = %s;\n", contentBegins, packs)
+	fmt.Fprintf(&out, "%s\nconst packs = %s;\n\nconst modules = {};\n", contentBegins, packs)
 	modules, err := s.contentModules()
 	for _, m := range modules {
-		fmt.Fprintf(&out, "\n// ---- %s\n\n%s", m.name, m.code)
+		fmt.Fprintf(&out, "\n// ---- %s\n\nmodules[%q] = (() => {\n%s\nreturn { %s };\n})();\n", m.name, m.name, m.code, strings.Join(m.exports, ", "))
 	}
 	out.WriteString(contentEnds)
 	return out.Bytes(), err
 }
 
-// A contentModule is one of build/adapters.
-type contentModule struct{ name, code string }
+// A contentModule is one of build/adapters: its code as it stands in the content script.
+type contentModule struct {
+	name, code       string
+	imports, exports []string // modules, and names
+}
 
 // contentModules are the modules of the content script, each behind those that it imports.
 func (s *workspace) contentModules() (list []contentModule, err error) {
@@ -56,16 +59,16 @@ func (s *workspace) contentModules() (list []contentModule, err error) {
 			return fmt.Errorf("%s/%s imports itself, by way of others", adaptersSource, name)
 		}
 		state[name] = begun
-		code, imports, err := s.contentModule(name)
+		m, err := s.contentModule(name)
 		if err != nil {
 			return err
 		}
-		for _, other := range imports {
+		for _, other := range m.imports {
 			if err := visit(other); err != nil {
 				return err
 			}
 		}
-		state[name], list = done, append(list, contentModule{name, code})
+		state[name], list = done, append(list, m)
 		return nil
 	}
 	if s.exists(adaptersSource + "/" + contentMain) {
@@ -74,17 +77,19 @@ func (s *workspace) contentModules() (list []contentModule, err error) {
 	return list, err
 }
 
-// contentModule is the code of a module as it stands in the content script, and the modules that it imports.
-func (s *workspace) contentModule(name string) (code string, imports []string, err error) {
+// contentModule reads a module.
+func (s *workspace) contentModule(name string) (m contentModule, err error) {
 	source := adaptersSource + "/" + name
 	data, err := os.ReadFile(s.path(source))
 	if err != nil {
-		return "", nil, err
+		return m, err
 	}
 	if data, err = s.withTexts(source, data); err != nil {
-		return "", nil, err
+		return m, err
 	}
-	return unmoduled(source, string(data))
+	m, err = unmoduled(source, string(data))
+	m.name = name
+	return m, err
 }
 
 // packs are all packs as one JSON array, in the order of their files' names.
@@ -112,26 +117,30 @@ func (s *workspace) packs() ([]byte, error) {
 }
 
 var (
-	importLine = regexp.MustCompile(`^import \{ \w+(?:, \w+)* \} from "\./([\w-]+\.js)";$`)
-	exportWord = regexp.MustCompile(`^export ((?:const|let|class|function|async function)\b)`)
+	importLine = regexp.MustCompile(`^import \{ (\w+(?:, \w+)*) \} from "\./([\w-]+\.js)";$`)
+	exportWord = regexp.MustCompile(`^export ((?:const|class|function|async function) (\w+))\b`)
 )
 
-// unmoduled is the code of a module without its imports and the word export, and what it imports.
-func unmoduled(name, module string) (code string, imports []string, err error) {
+// unmoduled is a module without the words import and export.
+func unmoduled(name, module string) (m contentModule, err error) {
 	var out strings.Builder
 	n := 0
 	for line := range strings.Lines(module) {
 		n++
 		text := strings.TrimRight(line, "\r\n")
-		imported := importLine.FindStringSubmatch(text)
+		imported, exported := importLine.FindStringSubmatch(text), exportWord.FindStringSubmatch(text)
 		switch {
 		case imported != nil:
-			imports = append(imports, imported[1])
-			continue
-		case strings.HasPrefix(text, "import "), strings.HasPrefix(text, "export ") && !exportWord.MatchString(text):
-			return "", nil, fmt.Errorf("%s:%d: the content script has only imports and exports by name, each on a line of its own: %s", name, n, text)
+			m.imports = append(m.imports, imported[2])
+			line = fmt.Sprintf("const { %s } = modules[%q];\n", imported[1], imported[2])
+		case exported != nil:
+			m.exports = append(m.exports, exported[2])
+			line = exportWord.ReplaceAllString(line, "$1")
+		case strings.HasPrefix(text, "import "), strings.HasPrefix(text, "export "):
+			return m, fmt.Errorf("%s:%d: the content script has only imports and exports by name, each on a line of its own: %s", name, n, text)
 		}
-		out.WriteString(exportWord.ReplaceAllString(line, "$1"))
+		out.WriteString(line)
 	}
-	return out.String(), imports, nil
+	m.code = out.String()
+	return m, nil
 }

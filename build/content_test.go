@@ -10,17 +10,17 @@ import (
 
 func TestUnmoduled(t *testing.T) {
 	code := "// A comment.\nimport { one, two } from \"./engine.js\";\n\nexport const a = 1;\nconst b = \"export const\";\nexport function c() {}\n  export const d = 1;\n"
-	got, imports, err := unmoduled("a.js", code)
-	want := "// A comment.\n\nconst a = 1;\nconst b = \"export const\";\nfunction c() {}\n  export const d = 1;\n"
-	if err != nil || got != want || !slices.Equal(imports, []string{"engine.js"}) {
-		t.Errorf("got %q with imports %q, %v, want %q", got, imports, err, want)
+	got, err := unmoduled("a.js", code)
+	want := "// A comment.\nconst { one, two } = modules[\"engine.js\"];\n\nconst a = 1;\nconst b = \"export const\";\nfunction c() {}\n  export const d = 1;\n"
+	if err != nil || got.code != want || !slices.Equal(got.imports, []string{"engine.js"}) || !slices.Equal(got.exports, []string{"a", "c"}) {
+		t.Errorf("got %+v, %v, want %q", got, err, want)
 	}
 	for _, line := range []string{
 		"import { a as b } from \"./engine.js\";", "import * as engine from \"./engine.js\";", "import {", "import \"./engine.js\";",
 		"import { a } from \"https://example.com/a.js\";", "import { a } from \"../page/journal.js\"; // more",
-		"export default 1;", "export { a };", "export * from \"./engine.js\";",
+		"export default 1;", "export { a };", "export * from \"./engine.js\";", "export let a = 1;", "export const { a } = b;",
 	} {
-		if _, _, err := unmoduled("a.js", "\n"+line); err == nil || !strings.Contains(err.Error(), "a.js:2") {
+		if _, err := unmoduled("a.js", "\n"+line); err == nil || !strings.Contains(err.Error(), "a.js:2") {
 			t.Errorf("%s: got %v, want its line to be refused", line, err)
 		}
 	}
@@ -72,13 +72,31 @@ func TestModulesInACircleEndTheBuild(t *testing.T) {
 	}
 }
 
-func TestANameThatTwoModulesHaveEndsTheBuild(t *testing.T) {
-	s := adapters(t, map[string]string{"engine.js": "export const once = 0;\nconst twice = 1;\n", "content.js": "import { once } from \"./engine.js\";\nconst twice = 2;\n"})
+func TestModulesKeepTheirNamesToThemselves(t *testing.T) {
+	s := adapters(t, map[string]string{
+		"engine.js":  "export const once = 1;\nconst twice = 1;\n",
+		"content.js": "import { once } from \"./engine.js\";\nconst twice = 2;\nglobalThis.read = once + twice;\n",
+	})
 	script, err := s.contentScript()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.checkSyntax("content.js", script); err == nil || !strings.Contains(err.Error(), "twice") {
-		t.Errorf("got %v, want the name that is there twice", err)
+	if out, err := s.output(nil, "node", "-e", string(script)+";console.log(read, typeof twice, typeof modules, typeof packs)"); err != nil || out != "3 undefined undefined undefined" {
+		t.Errorf("the script says %q, %v", out, err)
+	}
+}
+
+// What the extension has for a content script is one.
+func TestTheContentScriptIsAScript(t *testing.T) {
+	s := &workspace{root: ".."}
+	script, err := s.contentScript()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.checkSyntax("content.js", script); err != nil {
+		t.Error(err)
+	}
+	if len(script) < 10_000 {
+		t.Errorf("the content script has %d bytes", len(script))
 	}
 }

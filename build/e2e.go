@@ -15,7 +15,7 @@ var notTests = []string{
 	"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs",
 	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
 	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
-	"starts.mjs", "frames.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs",
+	"starts.mjs", "frames.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs", "reading.mjs",
 }
 
 // concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every

@@ -21,6 +21,8 @@ const (
 	extensionSource = "build/extension" // everything of the package that nobody else has
 	extensionFolder = "bin/extension"   // below it a folder for each browser, and the package beside it
 
+	reviewersFile = "REVIEWERS.md" // in the package, so that who has one knows how it was made
+
 	packageBudget = 6_000_000 // bytes of a package; it is installed once
 )
 
@@ -40,7 +42,7 @@ var shared = []page{
 
 // extension makes a folder that a browser can load, and a package of it, for each browser.
 func extension(s *workspace, _ []string) error {
-	if err := s.compile(appModule, readerModule, formatsModule, keeperModule); err != nil {
+	if err := s.compile(extensionModules...); err != nil {
 		return err
 	}
 	files, err := s.extensionFiles()
@@ -103,37 +105,15 @@ func (s *workspace) packFor(browser string, files map[string][]byte) error {
 
 // extensionFiles are the files of the package that all browsers have, by name.
 func (s *workspace) extensionFiles() (map[string][]byte, error) {
-	files, err := icons()
+	files, err := s.madeFiles()
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range []module{appModule, readerModule, formatsModule, keeperModule} {
-		if files[m.file], err = os.ReadFile(s.path("bin/wasm/" + m.file)); err != nil {
-			return nil, err
-		}
-	}
-	made := map[string]func() ([]byte, error){
-		"wasm_exec.js":   s.wasmExec,
-		"vugu-helper.js": s.vuguHelper,
-		"content.js":     s.contentScript,
-		"packs.json":     s.packs,
-		"sets.json":      func() ([]byte, error) { return []byte("[]\n"), nil },
-		licencesFile:     s.packageNotices,
-	}
-	for name, make := range made {
-		if files[name], err = make(); err != nil {
-			return nil, err
-		}
-	}
-	own, err := s.extensionPages()
+	pages, err := s.writtenFiles()
 	if err != nil {
 		return nil, err
 	}
-	readers, err := s.readerModules()
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range slices.Concat(shared, own, readers) {
+	for _, p := range pages {
 		if files[p.name] != nil {
 			return nil, fmt.Errorf("two files of the extension are called %s", p.name)
 		}
@@ -147,6 +127,48 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 		}
 	}
 	return files, nil
+}
+
+// extensionModules are the programs of the package.
+var extensionModules = []module{appModule, readerModule, formatsModule, keeperModule}
+
+// derived are the files that the build makes of something else, but for programs and icons.
+var derived = map[string]func(*workspace) ([]byte, error){
+	"wasm_exec.js":   (*workspace).wasmExec,
+	"vugu-helper.js": (*workspace).vuguHelper,
+	"content.js":     (*workspace).contentScript,
+	"packs.json":     (*workspace).packs,
+	"sets.json":      func(*workspace) ([]byte, error) { return []byte("[]\n"), nil },
+	licencesFile:     (*workspace).packageNotices,
+}
+
+// madeFiles are the files that the build makes.
+func (s *workspace) madeFiles() (map[string][]byte, error) {
+	files, err := icons()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range extensionModules {
+		if files[m.file], err = os.ReadFile(s.path("bin/wasm/" + m.file)); err != nil {
+			return nil, err
+		}
+	}
+	for name, make := range derived {
+		if files[name], err = make(s); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// writtenFiles are the files that people wrote.
+func (s *workspace) writtenFiles() ([]page, error) {
+	own, err := s.extensionPages()
+	if err != nil {
+		return nil, err
+	}
+	readers, err := s.readerModules()
+	return slices.Concat(shared, own, readers), err
 }
 
 // extensionPages are the files of extensionSource but the manifests, which become one, and what one browser has.

@@ -119,3 +119,42 @@ func captureOf(log *palate.Log, shown *palate.Shown) *Capture {
 	}
 	return c
 }
+
+// fidelities are how a page's text may have been read.
+var fidelities = [...]string{"api", "copy", "markdown", palate.FidelityText, palate.FidelitySelection}
+
+// captureIn reads the member "captured" of an entry of the journal, for the outputs of a prompt, whose models it names;
+// nil where there is none.
+func captureIn(v palate.Value, outputs []Response) (*Capture, error) {
+	if v.IsNull() {
+		return nil, nil
+	}
+	w := wanted{of: "entry.captured"}
+	c := &Capture{Adapter: w.text(v, "adapter"), Version: w.text(v, "version"), Rule: w.text(v, "rule"), TurnsComplete: w.truth(v, "turns_complete")}
+	w.want(c.Adapter != "", "adapter", "must name what read the page")
+	var ok bool
+	c.RoleConfidence, ok = v.Get("role_confidence").Float()
+	w.want(ok && c.RoleConfidence >= 0 && c.RoleConfidence <= 1, "role_confidence", "must be a number from 0 to 1")
+	for _, turn := range w.texts(v, "turns") {
+		c.Turns = append(c.Turns, CapturedTurn{Text: turn})
+	}
+	items, _ := v.Get("candidates").Items()
+	w.want(len(items) == len(outputs), "candidates", "must be one for each answer")
+	for i, item := range items[:min(len(items), len(outputs))] {
+		c.Answers = append(c.Answers, w.capturedAnswer(item))
+		outputs[i].Model = w.text(item, "model")
+	}
+	return c, w.err
+}
+
+// capturedAnswer is how one answer was read.
+func (w *wanted) capturedAnswer(v palate.Value) CapturedAnswer {
+	a := CapturedAnswer{Key: w.text(v, "key"), Fidelity: w.text(v, "fidelity"), Complete: palate.Completeness(w.text(v, "complete"))}
+	switch a.Complete {
+	case palate.Whole, palate.Streaming, palate.Stopped, palate.Truncated, palate.Partial:
+	default:
+		w.want(false, "candidates", "must say how complete each answer is")
+	}
+	w.want(isOneOf(a.Fidelity, fidelities[:]), "candidates", "must say how each answer was read")
+	return a
+}

@@ -259,7 +259,7 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := textLines(c.s.author, h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := c.s.textLines("", h.texts()...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -294,4 +294,9 @@ func (h ChatFeedback) saved(n int) string {
 		return text.FeedbackNone
 	}
 	return text.ChatLearned.Of(n)
+}
+
+// texts are the prompt, the answer and what the person wrote next.
+func (h *ChatFeedback) texts() []CapturedTurn {
+	return []CapturedTurn{{h.Prompt, true}, {Text: h.Answer}, {Text: h.Turn}}
 }

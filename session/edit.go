@@ -85,7 +85,7 @@ func (ed *Edits) recordEdit(p *EditPanel) {
 // editLines are the answer as it stood alone, and the edit of it.
 func (ed *Edits) editLines(p *EditPanel) ([]palate.Line, error) {
 	from := p.before()
-	ids, lines, err := textLines(ed.s.author, p.Prompt.Text, from.Text, p.Text)
+	ids, lines, err := ed.s.textLines(p.Prompt.Lang, CapturedTurn{p.Prompt.Text, true}, CapturedTurn{Text: from.Text}, CapturedTurn{Text: p.Text})
 	if err != nil {
 		return nil, err
 	}
@@ -100,19 +100,6 @@ func (ed *Edits) editLines(p *EditPanel) ([]palate.Line, error) {
 		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: edits.Diff(from.Text, p.Text),
 	})
 	return append(append(lines, shown...), edit...), err
-}
-
-// textLines are the ids of a prompt and of what answers it, and their lines.
-func textLines(author *palate.Author, prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
-	media := "text/plain"
-	for _, body := range append([]string{prompt}, answers...) {
-		text, err := author.Text(body, media, "")
-		if err != nil {
-			return nil, nil, err
-		}
-		ids, lines, media = append(ids, text.ID), append(lines, &text), "text/markdown"
-	}
-	return ids, lines, nil
 }
 
 // singleShowing is the showing of one answer alone.

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/taste"
 	"palate/ui/text"
@@ -108,18 +110,13 @@ func (co *Compare) decisionLines(sh *Showing, decision Showing, at int64) ([]pal
 	return append(lines, more...), nil
 }
 
+// shownLines are the lines that put a showing on record: the texts that the log has not, and the event.
 func (co *Compare) shownLines(sh *Showing) ([]palate.Line, error) {
-	var lines []palate.Line
-	var texts []palate.Text
-	for _, t := range sh.texts() {
-		text, err := co.s.author.Text(t.Text, t.media(), sh.Prompt.Lang)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, text)
-		lines = append(lines, &text)
+	ids, lines, err := co.s.textLines(sh.Prompt.Lang, sh.texts()...)
+	if err != nil {
+		return nil, err
 	}
-	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, texts))
+	more, err := co.s.seal(sh.Prompt.context(), co.shownBody(sh, ids))
 	return append(lines, more...), err
 }
 
@@ -133,6 +130,21 @@ func (s *Showing) texts() []CapturedTurn {
 		list = append(list, s.Prompt.capture.Turns...)
 	}
 	return list
+}
+
+// textLines are the ids of texts in a language, and the lines of those that the log has not.
+func (s *Session) textLines(lang string, texts ...CapturedTurn) (ids []palate.TextID, lines []palate.Line, err error) {
+	for _, t := range texts {
+		text, there, err := s.author.TextIn(s.log, t.Text, t.media(), lang)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !there && !slices.Contains(ids, text.ID) {
+			lines = append(lines, &text)
+		}
+		ids = append(ids, text.ID)
+	}
+	return ids, lines, nil
 }
 
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {

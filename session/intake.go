@@ -8,21 +8,22 @@ import (
 // A Standing is what the log has of a showing of the journal: the event that holds, if one does.
 type Standing struct {
 	Showing palate.EventID
-	Answer  *palate.Event // a pair or a skip; nil: none, or it was taken back
+	Answer  *palate.Event // a pair, a skip, or what a page saw; nil: none, or it was taken back
 	Said    string        // what was done, in words; of what was taken in or back just now
 }
 
 // TakeEntry signs an answer of the journal that came as a message, once however often it comes.
 func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
-	if err := checkEntry(v); err != nil {
+	e, err := j.readEntry(v)
+	if err != nil {
 		return Standing{}, err
 	}
-	e := j.readEntry(v)
-	if !e.answers() {
-		return Standing{}, palate.Malformed("entry", "must be a pair, a skip or an undo that has a name")
+	if e.gesture == "" {
+		return Standing{}, palate.Malformed("entry.gesture", "must be what was done")
 	}
-	before := j.s.claims
-	e.Guess.Known = e.Guess.Known && journaled(j.s.log, e.id) == nil // one that comes again is no surprise
+	before := j.s.known()
+	fresh := journaled(j.s.log, e.id) == nil
+	e.Guess.Known = e.Guess.Known && fresh // one that comes again is no surprise
 	if err := j.trying(func() bool { return j.sign(e) }); err != nil {
 		return Standing{}, err
 	}
@@ -30,47 +31,26 @@ func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
 	if e.gesture == "undo" {
 		return standing, nil // of what was never signed nothing stands
 	}
-	standing.Said = j.s.Learned.decisionStatus(before, *e.Showing).Text
+	standing.Said = j.said(e, before, standing.Showing)
 	return standing, err
 }
 
-// checkEntry refuses what is no entry of the journal, by the field that is wrong.
-func checkEntry(v palate.Value) error {
-	for _, name := range []string{"id", "showing", "gesture", "prompt"} {
-		if _, ok := v.Get(name).Text(); !ok {
-			return palate.Malformed("entry."+name, "must be a string")
+// said is what taking in an entry did, in words.
+func (j *Journal) said(e *journalEntry, before known, showing palate.EventID) string {
+	name := DecisionName(e.Strength, e.Level, e.Skipped)
+	slots := []int{0, 1}
+	if made := journaled(j.s.log, e.id); made != nil && e.say != nil {
+		name, slots = answerName(j.s.log, made), palate.SlotsOf(made.Body)
+	}
+	if shown, ok := ShownOf(j.s.log, showing); ok && !e.Skipped {
+		if why := whyUnlearned(shown, slots); why != "" {
+			return text.ExportOnly.With(name, why)
 		}
 	}
-	answers, _ := v.Get("answers").Items()
-	for _, answer := range answers {
-		if _, ok := answer.Text(); !ok {
-			answers = nil
-		}
+	if e.say != nil {
+		return j.s.Learned.savedDeed(name, j.s.Learned.movedBy(before)).Text
 	}
-	if len(answers) != 2 {
-		return palate.Malformed("entry.answers", "must be two texts")
-	}
-	for _, name := range []string{"strength", "seed", "since", "first", "at"} {
-		number := v.Get(name)
-		if n, ok := number.Int(); !number.IsNull() && (!ok || n < 0 && name != "strength") {
-			return palate.Malformed("entry."+name, "must be a whole number")
-		}
-	}
-	return nil
-}
-
-// answers reports whether an entry is what a person can have done.
-func (e *journalEntry) answers() bool {
-	const longest = 64 // of names, which the log keeps
-	named := e.id != "" && len(e.id) <= longest && e.name != "" && len(e.name) <= longest
-	switch e.gesture {
-	case "pair":
-		graded := e.Level == "" || e.Strength == 0 && (e.Level == palate.BothGood || e.Level == palate.BothBad)
-		return named && graded && e.Strength >= -3 && e.Strength <= 3
-	case "skip", "undo":
-		return named
-	}
-	return false
+	return j.s.Learned.decisionStatus(before.claims, *e.Showing).Text
 }
 
 // StandingOf is what the log has of a showing, by its name in the journal; a CodeNotFound where it has none.
@@ -88,7 +68,7 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 	if err != nil || standing.Answer == nil {
 		return standing, err
 	}
-	name := answerName(standing.Answer)
+	name := answerName(j.s.log, standing.Answer)
 	before := j.s.claims
 	e := &journalEntry{Showing: &Showing{Event: standing.Showing}, name: showing}
 	if err := j.trying(func() bool { return j.unsign(e) }); err != nil {
@@ -100,7 +80,10 @@ func (j *Journal) TakeBack(showing string) (Standing, error) {
 }
 
 // answerName says an answer in words.
-func answerName(e *palate.Event) string {
+func answerName(log *palate.Log, e *palate.Event) string {
+	if name := evidenceNames[e.Kind()]; name != nil {
+		return name(log, e.Body)
+	}
 	if b, ok := e.Body.(*palate.Pair); ok {
 		return DecisionName(b.Strength, b.Level, false)
 	}

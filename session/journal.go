@@ -17,10 +17,13 @@ type journalEntry struct {
 	*Showing        // with what was answered
 	id       string // random, of the entry
 	name     string // random, of the showing
-	gesture  string // "pair", "skip" or "undo"; "" for a showing without an answer
+	gesture  string // "pair", "skip", "undo", "organic", "edit" or "use"; "" for a showing without an answer
 	at       int64  // Unix ms of the answer
 	from     string // the origin of the page that sent it; "" where it came by no message
 	page     bool   // it is the pair on the page
+	say      *deed  // what a page showed; nil: a comparison, or nothing
+	after    string // the answer as the person left it, of an edit
+	refused  bool   // no event can be made of it
 }
 
 // journalName is the member of an event's ext that names the entry it was signed from; in that of a
@@ -32,22 +35,25 @@ const sideChance = .5
 
 // SignJournal signs the answers of the journal, a list in JSON, in their order, each exactly once however often
 // they are given, and shows the pair that was on the page meanwhile, unless it was judged before. It
-// returns the names of the showings that the journal needs no more, a space behind each. It may wait.
+// returns the names of what the journal needs no more, a space behind each: of showings, and of the entries that pages
+// made of what they saw. What can be no event stays there, and keeps nothing else from being signed. It may wait.
 func (j *Journal) SignJournal(journal []byte) (signed string) {
 	v, _ := palate.ParseValue(journal)
 	items, _ := v.Items()
 	var entries []*journalEntry
 	for _, item := range items {
-		if e := j.readEntry(item); e != nil {
+		if e, err := j.readEntry(item); err == nil {
 			entries = append(entries, e) // before any is signed: what Palate expects does not know them
 		}
 	}
 	before := j.s.claims
 	for _, e := range entries {
-		if j.s.State.Paused || !j.sign(e) {
+		if j.s.State.Paused || !j.sign(e) && !e.refused {
 			break
 		}
-		signed += e.name + " "
+		if !e.refused {
+			signed += e.leaves() + " "
+		}
 	}
 	for _, e := range entries {
 		if e.page {
@@ -57,29 +63,13 @@ func (j *Journal) SignJournal(journal []byte) (signed string) {
 	return signed
 }
 
-// readEntry reads an entry; nil for what is none.
-func (j *Journal) readEntry(v palate.Value) *journalEntry {
-	word := func(name string) (text string) { text, _ = v.Get(name).Text(); return text }
-	count := func(name string) (n int64) { n, _ = v.Get(name).Int(); return n }
-	p := &Prompt{Text: word("prompt"), Lang: word("lang"), origin: word("origin")}
-	p.Context, _ = palate.ContextOf(v.Get("context"))
-	answers, _ := v.Get("answers").Items()
-	for _, answer := range answers {
-		text, _ := answer.Text()
-		p.Outputs = append(p.Outputs, Response{Text: text})
+// leaves is the name by which an entry leaves the journal. A comparison takes along those of its showing that it
+// replaced; what a page saw stands by itself.
+func (e *journalEntry) leaves() string {
+	if e.say != nil {
+		return e.id
 	}
-	if len(answers) != 2 {
-		return nil
-	}
-	j.s.Texts.applyContexts([]*Prompt{p})
-	known, slots := matchPrompt(j.s.State.Sets, p)
-	sh := j.s.asker.newShowing(known, slots, uint64(count("seed")))
-	sh.Since, sh.First, sh.Propensity = count("since"), count("first"), sideChance
-	sh.Strength, sh.Level = int(count("strength")), palate.Level(word("level"))
-	e := &journalEntry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at"), from: word("from")}
-	sh.Skipped = e.gesture == "skip"
-	e.page, _ = v.Get("page").Truth()
-	return e
+	return e.name
 }
 
 // journaled is the event that was signed from an entry or a showing of the journal; nil where none was.
@@ -103,17 +93,50 @@ func (j *Journal) sign(e *journalEntry) bool {
 	case e.gesture == "undo":
 		return j.unsign(e)
 	}
-	j.signing = e
-	lines, err := j.s.Compare.decisionLines(e.Showing, *e.Showing, e.at)
-	j.signing = nil
-	return j.s.commit(lines, err, func() { j.sign(e) }, func() {
+	lines, err := j.linesOf(e)
+	if err != nil { // however often it is tried
+		j.s.Faults.unstored, e.refused = err, true
+		j.s.rewind()
+		return false
+	}
+	return j.s.commit(lines, nil, func() { j.sign(e) }, func() {
 		j.s.History.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		j.s.refit()
 	}) && journaled(j.s.log, e.id) != nil
 }
 
-// unsign takes back what another tab signed of a showing before the person took it back, and reports whether
-// nothing is left of it.
+// linesOf are the lines that sign an entry.
+func (j *Journal) linesOf(e *journalEntry) ([]palate.Line, error) {
+	if shown, ok := ShownOf(j.s.log, e.Event); ok && !j.isOf(shown, e.Showing) {
+		return nil, palate.Malformed("entry.showing", "must be the name of these answers alone")
+	}
+	j.signing = e
+	defer func() { j.signing = nil }()
+	if e.say != nil {
+		return j.evidenceLines(e)
+	}
+	return j.s.Compare.decisionLines(e.Showing, *e.Showing, e.at)
+}
+
+// isOf reports whether what is on record of a showing is of these answers to this prompt, as far as they are there.
+func (j *Journal) isOf(shown *palate.Shown, sh *Showing) bool {
+	is := func(id palate.TextID, text string) bool {
+		there, ok := j.s.log.Text(id)
+		return !ok || sameText(there.Body, text)
+	}
+	if len(shown.Candidates) != len(sh.Slots) || !is(shown.Prompt, sh.Prompt.Text) {
+		return false
+	}
+	for slot := range sh.Slots {
+		if c, ok := shown.At(slot); !ok || !is(c.Text, sh.text(slot)) {
+			return false
+		}
+	}
+	return true
+}
+
+// unsign takes back what was signed of a showing before the person took it back, and reports whether nothing is left
+// of it.
 func (j *Journal) unsign(e *journalEntry) bool {
 	for answer := answerTo(j.s.log, e.Event); answer != nil; answer = answerTo(j.s.log, e.Event) {
 		lines, err := j.s.seal(palate.Context{}, retract(answer.ID()))
@@ -124,10 +147,12 @@ func (j *Journal) unsign(e *journalEntry) bool {
 	return true
 }
 
-// answerTo is the live event that decides a showing; nil where none does.
+// answerTo is the last live event that decides a showing, or that a page saw of it; nil where there is none.
 func answerTo(log *palate.Log, showing palate.EventID) (answer *palate.Event) {
 	for _, e := range log.Live() {
-		if e.Decides() == palate.MatterChoice && palate.AboutOf(e.Body) == showing {
+		_, journaled := e.Ext.Get(journalName).Text()
+		seen := journaled && evidenceNames[e.Kind()] != nil
+		if (e.Decides() == palate.MatterChoice || seen) && palate.AboutOf(e.Body) == showing {
 			answer = e
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/brief"
 	"palate/ui/text"
 )
 
@@ -49,6 +50,7 @@ func (l *Learned) learned() []LearnedClaim {
 // refreshMeasures derives what only the page "Learned" shows.
 func (l *Learned) refreshMeasures() {
 	l.s.State.Measures, l.s.State.Insights, l.s.State.Guesses = measures(l.s.model), l.insights(), guesses(l.s.log)
+	l.refreshStyle()
 }
 
 // measures are those of the features that choices differ in, the surest first.
@@ -186,18 +188,12 @@ func (l *Learned) instructions() string {
 	return words.Prompt(words.Instructions(l.s.StatedRules, insight.ImpliedRules(l.s.model)))
 }
 
-// CopyInstructions puts the instructions on the clipboard.
+// CopyInstructions puts the instructions on the clipboard; beside a page of a site that has fields of its own for them, it
+// shows these.
 func (l *Learned) CopyInstructions() {
-	instructions := l.instructions()
-	if instructions == "" {
-		l.s.State.Status = Status{Text: text.StyleEmpty}
+	if site := brief.SiteOf(l.siteAtHand()); site.ID != brief.Any {
+		l.OpenStyle(site.ID)
 		return
 	}
-	l.s.Platform.Scheduler.Go(func() {
-		if l.s.Platform.Files.Copy(instructions) != nil {
-			l.s.setStatus(text.StyleNotCopied)
-			return
-		}
-		l.s.setStatus(text.StyleCopied)
-	})
+	l.copy(l.instructions(), text.StyleCopied)
 }

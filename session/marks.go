@@ -303,7 +303,7 @@ func (m *Marks) pinned(b *palate.Pin) string {
 
 // textIn is the id of the answer in a slot. It may block: the browser works out what a text is called.
 func (m *Marks) textIn(sh *Showing, slot int) palate.TextID {
-	t, err := m.s.author.Text(sh.text(slot), "text/markdown", sh.Prompt.Lang)
+	t, _, err := m.s.author.TextIn(m.s.log, sh.text(slot), "text/markdown", sh.Prompt.Lang)
 	if err != nil {
 		return ""
 	}

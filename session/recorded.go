@@ -69,6 +69,9 @@ func pastOfSite(name func(*History, palate.Body) string) func(*History, *palate.
 // organicName says a choice without a question in words.
 func organicName(_ *History, b palate.Body) string {
 	o := b.(*palate.Organic)
+	if len(o.Other) == 0 {
+		return text.SiteAgain
+	}
 	switch o.Source {
 	case palate.OrganicNativeAB:
 		return text.OrganicPicked.With(Letter(o.Chosen))

@@ -12,7 +12,11 @@ import (
 // recordsOnSite puts on record what the keeper does of evidence: a showing of answers of the page, and what was done.
 func recordsOnSite(t *testing.T, s *Session, prompt string, answers []string, complete palate.Completeness, body func(showing palate.EventID, texts []palate.TextID) palate.Body) palate.EventID {
 	t.Helper()
-	ids, lines, err := textLines(s.author, prompt, answers...)
+	texts := []CapturedTurn{{Text: prompt, User: true}}
+	for _, answer := range answers {
+		texts = append(texts, CapturedTurn{Text: answer})
+	}
+	ids, lines, err := s.textLines("", texts...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,6 +90,7 @@ type State struct {
 	Instructions   string         // rules and sure claims as instructions for any model; of the page of rules
 	Rule           *RulePanel     // nil: closed
 	Insights       []string       // on how the person answers
+	Style          StyleForm
 	History        []PastDecision
 	Why            *WhyPanel // nil: closed
 	Sets           []Set
@@ -164,6 +165,7 @@ type Showing struct {
 	Rank       *palate.Rank   // the order that it was decided by; nil: by a comparison, or not at all
 
 	PredictedVisible bool // what is expected was to be seen before the decision
+	Found            bool // it was found on a page: Palate asked nothing
 
 	drafts  map[int]float64 // ratings that keys moved and Enter did not give yet, by slot
 	d       palate.Decision // how the last decision came about

@@ -122,10 +122,11 @@ func (co *Compare) show(sh *Showing) {
 	co.s.State.Status = Status{}
 }
 
-// shownBody is the event that puts a showing on record; texts are those of the prompt, of each slot and of the turns before.
-func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
+// shownBody is the event that puts a showing on record; texts names those of the prompt, of each slot, and of the turns
+// before the prompt.
+func (co *Compare) shownBody(sh *Showing, texts []palate.TextID) *palate.Shown {
 	body := &palate.Shown{
-		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
+		Prompt: texts[0], Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
 		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted, PredictedVisible: sh.PredictedVisible,
 	}
 	if _, ok := sh.Sides(); !ok {
@@ -143,15 +144,14 @@ func (co *Compare) shownBody(sh *Showing, texts []palate.Text) *palate.Shown {
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]
 		body.Candidates = append(body.Candidates, palate.Candidate{
-			Slot: slot, Text: texts[slot+1].ID, Origin: origin(co.s.State.Sets, sh.Prompt), Model: out.Model,
+			Slot: slot, Text: texts[slot+1], Origin: origin(co.s.State.Sets, sh.Prompt), Model: out.Model,
 			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
 		})
 	}
-	var turns []palate.TextID
-	for _, t := range texts[1+len(sh.Slots):] {
-		turns = append(turns, t.ID)
+	if sh.Found {
+		body.AskedBy, body.Layout, body.Blind = palate.AskedBySite, palate.LayoutUnknown, false
 	}
-	sh.Prompt.capture.note(sh, body, turns)
+	sh.Prompt.capture.note(sh, body, texts[1+len(sh.Slots):])
 	return body
 }
 
@@ -216,8 +216,8 @@ func matchPrompt(sets []Set, p *Prompt) (*Prompt, []int) {
 			if q.Text != p.Text {
 				continue
 			}
-			slots := make([]int, len(p.Outputs))
-			for slot, o := range p.Outputs {
+			slots := make([]int, len(p.originals()))
+			for slot, o := range p.originals() {
 				slots[slot] = indexOf(q, o.Text)
 			}
 			if !slices.Contains(slots, -1) {
@@ -225,11 +225,16 @@ func matchPrompt(sets []Set, p *Prompt) (*Prompt, []int) {
 			}
 		}
 	}
-	slots := make([]int, len(p.Outputs))
+	return p, p.inOrder()
+}
+
+// inOrder are the outputs that came with a prompt, each in the slot of its place.
+func (p *Prompt) inOrder() []int {
+	slots := make([]int, len(p.originals()))
 	for slot := range slots {
 		slots[slot] = slot
 	}
-	return p, slots
+	return slots
 }
 
 func indexOf(p *Prompt, text string) int {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/words/brief"
 	"palate/session"
 	"palate/ui/text"
 )
@@ -26,6 +27,11 @@ func (c *LearnedView) first() []session.LearnedClaim {
 }
 
 func (c *LearnedView) others() []session.LearnedClaim { return c.S.State.Learned[len(c.first()):] }
+
+// lengthOf says how much of a field is filled: "812 of 1500 characters".
+func lengthOf(f brief.Filled) string {
+	return text.StyleLength.With(strconv.Itoa(brief.Length(f.Text)), strconv.Itoa(f.Limit))
+}
 
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {

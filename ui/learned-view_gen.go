@@ -81,6 +81,119 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", tried(c.S, c.S.Learned.CopyInstructions))
 			}
 		}
+		if len(c.first()) > 0 || len(c.S.StatedRules) > 0 {
+			vgn = element(vgparent, "details\tclass\tpanel")
+			vgn.AddAttrInterface("open", opened(c.S, "style"))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "summary")
+				letters(vgn, text.StyleFor)
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Pages.Fold("style") }) })
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "label\tfor\tstyle-site")
+					letters(vgn, text.StyleSite)
+					vgn = element(vgparent, "select\tid\tstyle-site")
+					{
+						b, err := vjson.Marshal(c.S.State.Style.Site.ID)
+						if err != nil {
+							panic(err)
+						}
+						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+					}
+					listen(vgn, "change", func(event vugu.DOMEvent) {
+						c.S.Try(func() { c.S.Learned.OpenStyle(event.PropString("target", "value")) })
+					})
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						for vgiterkeyt, site := range c.S.Learned.StyleSites() {
+							var vgiterkey interface{} = vgiterkeyt
+							_ = vgiterkey
+							site := site
+							_ = site
+							vgn = element(vgparent, "option")
+							vgn.AddAttrInterface("label", site.Name)
+							vgn.AddAttrInterface("selected", site.ID == c.S.State.Style.Site.ID)
+							vgn.AddAttrInterface("value", site.ID)
+						}
+					}
+				}
+				for i, field := range c.S.State.Style.Fields {
+					var vgiterkey interface{} = field.Label
+					_ = vgiterkey
+					i := i
+					_ = i
+					field := field
+					_ = field
+					vgn = element(vgparent, "section")
+					vgn.AddAttrInterface("aria-label", field.Label)
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "h3\tclass\tlabel")
+						letters(vgn, field.Label)
+						if field.Limit > 0 {
+							vgn = element(vgparent, "p\tclass\tmuted")
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, lengthOf(field))
+							}
+						}
+						if field.Text != "" {
+							{
+								vgcomp := new(PlainText)
+								vgcomp.Body = field.Text
+								vgcomp.Class = "instructions"
+								embed(vgin, vgout, vgparent, vgcomp)
+							}
+						}
+						if field.Text != "" {
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+							vgn.AddAttrInterface("aria-label", text.CopyFor.With(field.Label))
+							letters(vgn, text.StyleCopy)
+							listen(vgn, "click", tried(c.S, func() { c.S.Learned.CopyStyle(i) }))
+						}
+					}
+				}
+				if len(c.S.State.Style.Left) > 0 {
+					vgn = element(vgparent, "div")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "p\tclass\tmuted")
+						letters(vgn, text.StyleLeft)
+						vgn = element(vgparent, "ul\tclass\tnotes")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, "")
+							for vgiterkeyt, left := range c.S.State.Style.Left {
+								var vgiterkey interface{} = vgiterkeyt
+								_ = vgiterkey
+								left := left
+								_ = left
+								vgn = element(vgparent, "li")
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, left)
+								}
+							}
+						}
+					}
+				}
+			}
+		}
 		if len(c.S.State.Measures) > 0 {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			vgn.AddAttrInterface("open", opened(c.S, "details"))

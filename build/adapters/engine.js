@@ -63,7 +63,7 @@
 //   version null or {at, of}; rule: which candidate was taken, by number, -1 for none (repair: "repair")
 //   matched: elements that "turn" matched; health: hits by tried, {turn: with content/all, role, content}
 //   fault null, or why the page cannot be read: "no_content" or "roles" (A11)
-import { addressOfPage, allOf, attributeOf, closestOf, showsText, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, windowOf } from "./markdown.js";
+import { addressOfPage, allOf, attributeOf, closestOf, hasWords, holds, isPlain, kindOf, markdownOf, matchesOf, oneOf, pageOf, parentOf, plainOf, topOf, windowOf } from "./markdown.js";
 
 // ---- What a pack may hold.
 
@@ -259,7 +259,7 @@ const weight = (pack, elements) => {
 };
 
 const hasContent = (pack, element, exclude = "") =>
-  ["assistant", "user"].some((role) => rulesOf(pack.content?.[role]).some((rule) => shownRoots(element, rule, exclude).some((root) => showsText(root, exclude))));
+  ["assistant", "user"].some((role) => rulesOf(pack.content?.[role]).some((rule) => shownRoots(element, rule, exclude).some((root) => hasWords(root, exclude))));
 
 // ---- Roles.
 
@@ -346,7 +346,7 @@ export const readTurn = (survey, { element, outer, side, role }, options = {}) =
     done: in_(pack.done), stopped: in_(pack.stopped), failed: in_(pack.failed), truncated: in_(pack.truncated),
     chosen: isChosen(pack, element),
     version: versionOf(firstValue(element, pack.versions)),
-    unread: content.text === "" && !in_(pack.editor) && showsText(element, survey.exclude),
+    unread: content.text === "" && !in_(pack.editor) && hasWords(element, survey.exclude),
   };
 };
 

@@ -25,8 +25,10 @@ const pageBytes = 4096
 // A shot is what a reader said of a page.
 type shot struct {
 	State string
-	Turns []struct{ Key, Role, Confidence, Text, Complete string }
+	Turns []saidTurn
 }
+
+type saidTurn struct{ Key, Role, Confidence, Text, Complete string }
 
 func shotsOf(t *testing.T, page string) (shots []shot) {
 	t.Helper()
@@ -66,8 +68,8 @@ func TestPagesAreSmallAndSayWhatIsReadOfThem(t *testing.T) {
 		if strings.Contains(filepath.ToSlash(path), "/evidence/") {
 			return nil // says itself what is read of it
 		}
-		if len(shotsOf(t, path)) == 0 {
-			t.Errorf("%s: nothing is expected of it", path)
+		if expected, err := os.ReadFile(strings.TrimSuffix(path, ".html") + ".json"); err != nil || len(expected) < 4 {
+			t.Errorf("%s: nothing is expected of it (%v)", path, err)
 		}
 		return nil
 	})
@@ -107,7 +109,7 @@ func TestARedesignIsNeverRead(t *testing.T) {
 				t.Errorf("%s: %d turns were read of it", page, len(s.Turns))
 			}
 		}
-		if last := shots[len(shots)-1]; last.State != "lost" && !strings.Contains(page, "generic") {
+		if last := shots[len(shots)-1]; last.State != "lost" {
 			t.Errorf("%s: ends as %q, not lost", page, last.State)
 		}
 	}
@@ -156,6 +158,9 @@ func spoken(markdown string) []string { return strings.Fields(marks.ReplaceAllSt
 func TestNothingLeaks(t *testing.T) {
 	leaks := 0
 	for _, page := range pages(t, "fixtures/*/*.html") {
+		if strings.Contains(page, "evidence") || strings.Contains(page, "rules") {
+			continue // theirs is judged where they are played
+		}
 		html, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

@@ -14,7 +14,7 @@ type place struct {
 
 // Rules that give elements, and rules that give a value.
 var (
-	elements  = rules("css", "ancestor css")
+	elements  = rules("css", "ancestor", "ancestor css")
 	ofTurn    = rules("attr", "attr re", "css attr", "css attr re", "ancestor attr", "ancestor attr re")
 	onPage    = rules("css text", "css text re", "css attr", "css attr re", "ancestor css text", "ancestor css attr")
 	asAddress = rules("re", "css", "css attr", "css attr re")
@@ -48,7 +48,7 @@ var grammar = []place{
 	{"count", false, rules("css", "css skip", "css attr", "css attr re", "css text", "css text re")},
 	{"ab", false, rules("css")},
 	{"siblings", false, rules("css")},
-	{"chosen", false, elements},
+	{"chosen", false, rules("css", "ancestor", "ancestor css")},
 	{"versions", false, onPage},
 	{"pager", false, elements},
 	{"copy", false, elements},

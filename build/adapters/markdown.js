@@ -5,7 +5,7 @@
 //   markdownOf(element, exclude)   Markdown of what stands in element; exclude is a selector of what is left out
 //   plainOf(element, exclude, keep) its text, unmarked; keep: its line breaks are the person's
 //   isPlain(element, exclude)      whether it has no structure: text, line breaks and frames around them alone
-//   showsText(element, exclude)      whether it shows any text
+//   hasWords(element, exclude)      whether it shows any text
 //
 // Each takes {kept, pause} too: kept is a WeakMap in which blocks that did not change keep their Markdown, pause is
 // asked between blocks and throws to go on later.
@@ -33,6 +33,7 @@ export const addressOfPage = getter(Document, "URL");
 export const windowOf = getter(Document, "defaultView");
 export const topOf = getter(Document, "documentElement");
 export const pageOf = getter(Node, "ownerDocument");
+const firstElementOf = getter(Element, "firstElementChild");
 const baseOf = getter(Node, "baseURI");
 const dataOf = getter(CharacterData, "data");
 const elementMatches = method(Element, "matches");
@@ -70,10 +71,13 @@ const blockNames = new Set(("address article aside blockquote center dd details 
 const silentNames = new Set(("audio button canvas datalist embed head iframe input link meta noscript object option script select style " +
   "svg template textarea title video").split(" "));
 const blocksInside = [...blockNames].join(",") + ",.katex-display,.math-block,math[display='block']";
-const marks = { strong: "**", b: "**", em: "*", i: "*", del: "~~", s: "~~", strike: "~~" };
+const marks = new Map([["strong", "**"], ["b", "**"], ["em", "*"], ["i", "*"], ["del", "~~"], ["s", "~~"], ["strike", "~~"]]);
 const deepest = 60; // below, the tree is its text
 
-const classesOf = (element) => ` ${attributeOf(element, "class") ?? ""} `;
+const classesOf = (element) => {
+  const stated = attributeOf(element, "class");
+  return stated === null ? "" : ` ${stated} `;
+};
 
 // keepsLines reports whether an element shows the line breaks of its text, as what a person typed is shown.
 const keepsLines = (element) =>
@@ -255,7 +259,7 @@ const inlinePieces = (node, way) => {
       if (reference) return [{ text: link(reference, deeper) }];
     }
   }
-  const mark = marks[name];
+  const mark = marks.get(name);
   if (mark && !way.marked?.includes(mark)) return [{ mark, text: inlineOf(childrenOf(node), { ...deeper, marked: [...(way.marked ?? []), mark] }) }];
   const between = blockNames.has(name) ? " " : "";
   return [{ text: between }, ...childrenOf(node).flatMap((child) => inlinePieces(child, deeper)), { text: between }];
@@ -319,7 +323,7 @@ const isBlock = (element) => {
   const name = nameOf(element);
   if (silentNames.has(name)) return false;
   if (texOf(element) !== null) return isDisplayed(element);
-  return blockNames.has(name) || (!(name in marks) && name !== "a" && name !== "code" && oneOf(element, blocksInside) !== null);
+  return blockNames.has(name) || (!marks.has(name) && name !== "a" && name !== "code" && firstElementOf(element) !== null && oneOf(element, blocksInside) !== null);
 };
 
 const leaves = new Set("blockquote dl h1 h2 h3 h4 h5 h6 hr li menu ol p pre table ul".split(" "));
@@ -511,8 +515,8 @@ export const plainOf = (element, exclude = "", keep = false) => {
   return tidy(parts.join(""));
 };
 
-// showsText reports whether an element shows any.
-export const showsText = (element, exclude = "") => {
+// hasWords reports whether an element shows any.
+export const hasWords = (element, exclude = "") => {
   let has = false;
   walk(element, exclude, { text: (text) => (has = /\S/.test(text)), begin: () => {}, end: () => {}, enough: () => has });
   return has;

@@ -16,7 +16,7 @@
 //
 // What the page does is only noted when it happens. A look then asks for the turns that are mounted, reads those
 // that were touched, block by block until its slice is spent, goes on in the next frame, and gives the whole to the
-// thread. Nothing is read twice that did not change. (A10)
+// thread. Nothing is read twice that did not change. The longer a look took, the later comes the next. (A10)
 //
 // Another thread in the address begins another Thread. What was mounted then is still the old one's: it is dropped
 // until it goes. A thread without an id keeps its turns when the site gives it one and they stay. (A9)
@@ -40,7 +40,7 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
   let kept = new WeakMap(); // blocks that did not change
   let read = new WeakMap(); // turns by element
   let targets = new Set(); // what mutations touched
-  let survey = null, queue = [], at = "", waiting = null, resting = false, stopped = false;
+  let survey = null, queue = [], looked = false, spent = 0, at = "", waiting = null, resting = false, stopped = false;
   let lastLook = -Infinity, lastCost = 0;
   let thread = new Thread(null), named = false;
   const threads = new Map();
@@ -75,11 +75,14 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
     const began = now();
     if (resting && targets.size === 0 && address() === at) return wake(idle);
     resting = false;
-    if (queue.length === 0) look();
-    if (work(began)) finish();
+    if (!looked) look();
+    const unread = queue.length;
+    const isDone = work(began) && (unread === 0 || now() - began <= slice); // what comes then has a frame of its own
+    looked = !isDone;
+    if (isDone) finish();
     else wake(frame);
-    lastCost = now() - began;
-    lastLook = now();
+    spent += now() - began;
+    if (isDone) [lastLook, lastCost, spent] = [now(), spent, 0];
   };
 
   // look asks what is mounted, and what of it is to be read.

@@ -20,12 +20,14 @@
 //             before and the text. A key that begins or ends with "~" is not final: the text has not settled
 //   complete  "whole", "streaming", "stopped", "truncated" or "partial" (it broke, was too long, or left before it settled)
 //   stands    whether it is the version that stands in the thread now; of answers side by side each does
-// A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place.
+// A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place; turns are those
+// before the prompt, 65 at most: one more than anything asks for, so that what is not all is seen not to be.
 // why       "no_turns", "no_content", "roles": the code of what is lost; else ""
 
 // most is what is held of a thread: places, texts, and code units of text.
 const most = { places: 5000, texts: 400, units: 2_000_000 };
 
+const context = 65; // earlier turns that a group names
 const calm = 1200; // ms for which a text does not change before it is taken as settled
 const samples = 3; // looks in that time
 const loading = 5000; // ms that a page may show no turns
@@ -497,9 +499,9 @@ const groupOf = (prompt, answers, held) => {
 const earlier = (version, held) => {
   const keys = [];
   const seen = new Set([version]);
-  for (let at = version.follows; at && held.has(at) && !seen.has(at); at = at.follows) {
+  for (let at = version.follows; at && held.has(at) && !seen.has(at) && keys.length < context; at = at.follows) {
     seen.add(at);
-    keys.unshift(at.key);
+    keys.push(at.key);
   }
-  return keys;
+  return keys.reverse();
 };

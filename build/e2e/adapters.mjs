@@ -9,6 +9,7 @@ import { createServer } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { once } from "node:events";
 import { openFirefox } from "./firefox.mjs";
+import { tableOf } from "./generations.js";
 import { dice, policy, root, scenario, share } from "./harness.mjs";
 import { mutations } from "./reader-mutations.js";
 
@@ -183,6 +184,7 @@ await scenario("and in Firefox the same", async ({ check }) => {
     await page.goto(server.url);
     results.firefox = JSON.parse(await page.evaluate(playAll, { names, n: 0, packs: known }));
     for (const name of names) check.deepEqual(results.firefox[name], results.chromium[name], name);
+    if (wanted.length === 0) for (const line of tableOf(results)) console.log(`       ${line}`);
   } finally {
     await browser.close();
   }

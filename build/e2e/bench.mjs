@@ -10,6 +10,7 @@ import { plainVugu, root, serveFiles, startBrowser, startHost } from "./harness.
 import { answering as answer } from "./answering.mjs";
 import { frameCost } from "./frames.mjs";
 import { hundreds } from "./hundreds.mjs";
+import { reading } from "./reading.mjs";
 import * as peers from "./peers.mjs";
 import { starts } from "./starts.mjs";
 
@@ -185,6 +186,7 @@ const keystroke = async () => {
 
 const sitting = () => hundreds(quantile, row, ms);
 const answering = () => answer(quantile, row, ms);
+const adapters = () => reading(quantile, row, ms);
 const keeper = () => starts(quantile, row, ms);
 const extension = () => frameCost(quantile, row, ms);
 
@@ -194,7 +196,7 @@ const progressive = () => peers.progressive(rounds, median, row);
 const ratings = () => peers.ratings(rounds, median, row, ms);
 
 const wanted = process.argv.slice(2);
-for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, answering, keeper, extension, progressive, ratings })) {
+for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, answering, adapters, keeper, extension, progressive, ratings })) {
   if (wanted.length === 0 || wanted.includes(name)) await part();
 }
 

@@ -40,6 +40,28 @@ export const entryOf = (n) => {
   };
 };
 
+// captured is how a page with so many answers was read.
+const captured = (answers) => ({
+  adapter: "chatgpt", version: "2026.09.1", rule: "0", role_confidence: .9, turns: ["Hello.", "What can I do for you?"], turns_complete: true,
+  candidates: Array.from({ length: answers }, (_, i) => ({ complete: "whole", fidelity: "markdown", key: `turn-${i}`, model: null })),
+});
+
+const saw = [
+  (n) => ({ gesture: "organic", organic: { source: "native_ab", chosen: n % 2, other: [1 - (n % 2)] } }),
+  (n) => ({ gesture: "edit", edit: { after: `${openers[n % openers.length]} ${n}, and no more.`, sent: true, fidelity: "text" } }),
+  (n) => ({ gesture: "use", use: { slot: n % 2, act: "copy", chars: 20, ms: 0 } }),
+  (n) => ({ gesture: "organic", organic: { source: "regenerate", chosen: (n + 1) % 2, other: [] } }),
+];
+
+// seenOf is the n-th entry of what a page saw of the same person.
+export const seenOf = (n) => {
+  const { strength, level, first, ...entry } = entryOf(n);
+  return { ...entry, context: { site: "chat.example" }, ...saw[(n >> 1) % saw.length](n), captured: captured(2) };
+};
+
+// anyOf is the n-th entry of somebody who answers, and whose pages see things.
+const anyOf = (n) => (n % 2 ? entryOf(n) : seenOf(n));
+
 const short = "It keeps what was read last.";
 const long = `Great question! There is a lot to say.\n\n${parts.join("\n\n")}\n\n${parts.join("\n\n")}`;
 const question = { op: "predict", prompt: "What is a cache?", a: long, b: short };
@@ -77,7 +99,33 @@ export const wholeComparison = async (check, { ask, write, journal, records }) =
   check.match(undone.said, /^Undone: B clearly better\./);
   check.deepEqual(numbersOf(await ask(question)), numbersOf(learned), "undo takes back all that was learned");
   check.equal((await ask({ op: "status", showing: last.showing })).answer, null);
-  judge(check, await records(), [...given, { ...last, undone: true }]);
+  const seen = await whatPagesSaw(check, ask);
+  judge(check, await records(), [...given, { ...last, undone: true }, ...seen]);
+};
+
+// whatPagesSaw goes from what a page saw to what that teaches, and back. What was cut off is kept and teaches nothing.
+const whatPagesSaw = async (check, ask) => {
+  const before = numbersOf(await ask(question));
+  const given = [];
+  for (const n of [10, 12, 14, 16]) {
+    const entry = seenOf(n);
+    const { answer, said } = await ask({ op: "append", entry });
+    check.equal(answer.gesture, entry.gesture);
+    check.match(said, /^Saved: you /);
+    check.deepEqual((await ask({ op: "append", entry })).answer, answer, "an entry that comes again is the same event");
+    check.notDeepEqual(numbersOf(await ask(question)), before, `${said} teaches nothing`);
+    const undone = await ask({ op: "undo", showing: entry.showing });
+    check.equal(undone.answer, null);
+    check.match(undone.said, /^Undone: you /);
+    check.deepEqual(numbersOf(await ask(question)), before, "undo takes back all that was learned");
+    given.push({ ...entry, undone: true });
+  }
+  const cut = seenOf(18);
+  cut.captured.candidates.forEach((candidate) => (candidate.complete = "partial"));
+  const { said } = await ask({ op: "append", entry: cut });
+  check.match(said, /^Saved for export only: you .* Taught nothing: the answer was only partly read\.$/);
+  check.deepEqual(numbersOf(await ask(question)), before, "what was cut off teaches nothing");
+  return [...given, cut];
 };
 
 const kills = 200;
@@ -89,8 +137,8 @@ export const outlastsKills = async (check, place, roll) => {
   const given = [], waiting = [];
   const count = share(kills);
   for (let n = 1; n <= count; n++) {
-    const entry = entryOf(n);
-    const mine = { id: entry.id, showing: entry.showing, undone: false };
+    const entry = anyOf(n);
+    const mine = { id: entry.id, showing: entry.showing, gesture: entry.gesture, undone: false };
     given.push(mine);
     if (roll(3) > 0) {
       await place.write(entry);
@@ -111,9 +159,10 @@ export const outlastsKills = async (check, place, roll) => {
   const records = await place.records();
   judge(check, records, given);
   await verified(records, dir);
-  check.equal((await place.ask({ op: "status" })).answers, given.filter(({ undone }) => !undone).length);
+  check.equal((await place.ask({ op: "status" })).answers, given.filter(({ undone, gesture }) => !undone && gesture === "pair").length);
   await rm(dir, { recursive: true, force: true });
-  console.log(`       figure: ${count} kills, ${given.length} answers, ${given.filter(({ undone }) => undone).length} taken back: none lost, none twice`);
+  const seen = given.filter(({ gesture }) => gesture !== "pair").length;
+  console.log(`       figure: ${count} kills, ${given.length} answers, ${seen} of them seen by a page, ${given.filter(({ undone }) => undone).length} taken back: none lost, none twice`);
   return { records, given };
 };
 
@@ -159,6 +208,9 @@ export const isFound = (check, { records, given }) => {
 
 const deep = (levels) => (levels === 0 ? 1 : { a: deep(levels - 1) });
 
+// wrongly are entries of what a page saw that are wrong in something.
+const wrongly = (...wrong) => wrong.map((members) => [{ op: "append", entry: { ...seenOf(8), ...members } }, "malformed"]);
+
 // hostile are requests that must be refused, each with the code it must be refused with.
 export const hostile = [
   [null, "malformed"], [7, "malformed"], ["ping", "malformed"], [[], "malformed"], [[{ op: "ping" }], "malformed"], [true, "malformed"],
@@ -174,6 +226,14 @@ export const hostile = [
   [{ op: "append", entry: { ...entryOf(1), strength: 1.5 } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), level: "great" } }, "malformed"],
   [{ op: "append", entry: { ...entryOf(1), id: "" } }, "malformed"], [{ op: "append", entry: { ...entryOf(1), id: "x".repeat(1000) } }, "malformed"],
   [{ op: "append", entry: { ...entryOf(1), answers: ["a".repeat(300 << 10), "b"] } }, "too_large"],
+  ...["organic", "edit", "use"].map((gesture) => [{ op: "append", entry: { ...entryOf(1), gesture } }, "malformed"]),
+  ...wrongly({ captured: undefined }, { captured: [] }, { answers: [] }, { answers: Array(21).fill("a") }, { organic: null }, { gesture: "natural" }),
+  ...wrongly({ organic: { source: "import", chosen: 0, other: [1] } }, { organic: { source: "sibling", chosen: 2, other: [1] } }),
+  ...wrongly({ organic: { source: "sibling", chosen: 0, other: [0] } }, { organic: { source: "sibling", chosen: 0, other: [] } }),
+  ...wrongly({ gesture: "edit" }, { gesture: "edit", edit: { after: entryOf(8).answers[0] } }, { gesture: "edit", edit: { after: 7 } }),
+  ...wrongly({ gesture: "use", use: { slot: 2, act: "copy" } }, { gesture: "use", use: { slot: 0, act: "steal" } }, { gesture: "use", use: { slot: 0, act: "copy", ms: -1 } }),
+  ...wrongly({ captured: { ...captured(2), role_confidence: 2 } }, { captured: captured(1) }, { captured: { ...captured(2), turns: [7] } }, { captured: { ...captured(2), adapter: "" } }),
+  [{ op: "append", entry: { ...seenOf(10), edit: { after: "a".repeat(300 << 10) } } }, "too_large"],
   [{ op: "undo" }, "malformed"], [{ op: "undo", showing: 5 }, "malformed"], [{ op: "undo", showing: hexOf("a", 1) }, "not_found"],
   [{ op: "status", showing: {} }, "malformed"], [{ op: "save" }, "malformed"], [{ op: "save", entry: { answers: ["a", "b"] } }, "malformed"],
   [{ op: "predict", prompt: "", a: "x".repeat(17 << 20), b: "" }, "too_large"],
@@ -183,7 +243,7 @@ export const hostile = [
 // nothing in the log.
 export const refusesAll = async (check, { ask, records }, most = Infinity) => {
   for (const [request, code] of hostile) {
-    const line = JSON.stringify(request), said = line.slice(0, 100);
+    const line = JSON.stringify(request), said = line.length > 2000 ? line.slice(0, 100) : line;
     if (line.length > most) continue;
     await check.rejects(ask(request), (error) => {
       check.equal(error.code, code, `${said}: ${error.message}`);

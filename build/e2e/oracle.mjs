@@ -38,7 +38,7 @@ export const judge = (check, lines, given) => {
   const of = (kinds) => events.filter(({ kind }) => kinds.includes(kind));
   const named = (list) => counted(list.map(({ ext }) => ext?.journal));
   check.deepEqual([...named(of(["shown"])).entries()].sort(), given.map(({ showing }) => [showing, 1]).sort(), "showings");
-  const decisions = of(["pair", "skip"]);
+  const decisions = of(["pair", "skip", "organic", "edit", "use"]);
   check.deepEqual([...named(decisions).entries()].sort(), given.map(({ id }) => [id, 1]).sort(), "answers");
   const retracted = counted(of(["retract"]).map(({ body }) => body.event));
   for (const { ext, device, seq } of decisions) {

@@ -138,7 +138,7 @@ export const written = (document, { markdown }, die, rounds) => {
 
 const attributes = ["data-turn", "data-author", "data-id", "data-index", "class", "id", "role", "hidden", "style"];
 const values = ["user", "assistant", "model", "1", "2", "__proto__", "", "answer", "question", "busy", "done", "x y", "constructor"];
-const names = ["div", "section", "p", "b", "form", "input", "table", "li", "ul", "svg", "x-turn", "template", "pre", "code", "iframe", "math", "a", "img", "details"];
+const names = ["div", "section", "p", "b", "form", "input", "table", "li", "ul", "svg", "x-turn", "template", "pre", "code", "iframe", "math", "a", "img", "details", "constructor", "__proto__"];
 const selectors = ["*", "div", "[data-turn]", "[data-author]", ".answer", ".question", "x-turn", "div > p", ":has(p)", "[", "", ":not(*)", "section section", "[data-turn='user']", "body", "html"];
 const expressions = ["(\\d+)", "/c/([0-9a-z]+)", "(", ".*", "(a+)+", "^$", "(?=x)", "[^/]+$", "\\w*\\w*\\w*x"];
 

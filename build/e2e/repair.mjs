@@ -176,7 +176,7 @@ const refused = async (page, url, check) => {
     await page.goto(`${url}refused/${why}`);
     check.deepEqual({ ...(await page.evaluate(repairOf, [answer, question])) }, { repair: undefined, fault: why, turns: undefined }, why);
   }
-  await page.goto(`${url}claude/redesign`);
+  await page.goto(`${url}refused/swapped`);
   await page.evaluate(begin, []);
   await until(() => page.evaluate(isOpen));
   check.deepEqual(await page.evaluate(forged), { kept: true, frames: 0, inside: null }, "what a page makes up chooses nothing");
@@ -218,7 +218,7 @@ const tell = async (page, check) => {
 
 await scenario("on every redesign three clicks or keys repair what is read, and a choice that would mix up roles is refused, in Chromium", async ({ startBrowser, check }) => {
   const browser = await startBrowser();
-  const page = await browser.open(served.url + "chatgpt/redesign");
+  const page = await browser.open(`${served.url}${sites[0]}/redesign`);
   for (const row of await tell(page, check)) console.log(`       ${row}`);
 });
 

@@ -95,7 +95,8 @@ const lineOf = (request) => {
 
 // save puts an entry into the journal and has the program take it in.
 const save = async (entry) => {
-  if (!journal.isEntry(entry)) return fault("malformed", "it is no entry of a journal", { field: "entry" });
+  const field = journal.wrongIn(entry);
+  if (field) return fault("malformed", "it is no entry of a journal", { field });
   const id = await journal.add(entry);
   told('{"op":"sign"}').catch(() => {}); // it takes the journal in when it starts, too
   return { saved: id };

@@ -1,7 +1,7 @@
 // The journal: answers that a person gave before the program was there, or where none is. A page, a
 // strip and a widget write it; the program signs what stands in it, in order and each exactly once,
 // and takes it out. It is append-only: an answer given again and an undo are entries of their own, and
-// the last one of a showing holds.
+// the last one of a showing holds. What a page saw of the person stands beside others, until an undo.
 //
 // An entry names no event, text or device, and nothing is signed:
 //
@@ -9,8 +9,21 @@
 //    seed, since, first, at, from}
 //
 // n orders the entries. id and showing are random, 128 bits in hex. gesture is "pair" (strength -3..3,
-// positive favours the left; level "good", "bad" or ""), "skip" or "undo". origin names the set of the
-// prompt. seed is that of the shuffle, below 2^52. since, first and at are Unix milliseconds: the showing, the first sign of the person, the
+// positive favours the left; level "good", "bad" or ""), "skip", "undo", or what a page saw, of 1 to 20 answers by
+// their places:
+//
+//   "organic"  organic: {source: "native_ab", "sibling" or "regenerate", chosen, other: [places]}; of what was written
+//              again, and nothing else, chosen is the old one and other empty
+//   "edit"     edit: {after, sent, fidelity}: the first answer as the person left it; without fidelity it has no marks
+//   "use"      use: {slot, act: "copy", "continue", "dwell", "abandon", "accept" or "send", chars, ms}
+//
+// with captured, how the page was read, which the others may have too:
+//
+//   {adapter, version, rule, role_confidence: 0..1, turns: [texts before the prompt], turns_complete,
+//    candidates: [{complete, fidelity, key, model}]}
+//
+// predicted_visible says that what Palate expects was to be seen before. origin names the set of the
+// prompt, or the site. seed is that of the shuffle, below 2^52. since, first and at are Unix milliseconds: the showing, the first sign of the person, the
 // answer. from is the origin of the page that sent it, where it came by a message.
 
 const name = "palate-journal";
@@ -86,14 +99,51 @@ export const add = async (entry) => {
 
 const isName = (name) => /^[0-9a-f]{32}$/.test(name);
 const isText = (text) => typeof text === "string";
-const gestures = ["pair", "skip", "undo"];
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-// isEntry reports whether something can be an entry, as far as the journal must know one. Its id may be left
-// to add.
-export const isEntry = (entry) =>
-  entry !== null && typeof entry === "object" &&
-  isName(entry.showing) && (entry.id === undefined || isName(entry.id)) && gestures.includes(entry.gesture) &&
-  isText(entry.prompt) && Array.isArray(entry.answers) && entry.answers.length === 2 && entry.answers.every(isText);
+const mostAnswers = 20;
+const sources = ["native_ab", "sibling", "regenerate"];
+const acts = ["copy", "continue", "dwell", "abandon", "accept", "send"];
+
+// evidence are the gestures that a page sees, each with whether an entry says it rightly.
+const evidence = {
+  organic: ({ organic: { source, chosen, other }, answers }) =>
+    sources.includes(source) && Array.isArray(other) && (other.length > 0 || source === "regenerate") &&
+    [chosen, ...other].every((slot, i, all) => slot in answers && Number.isInteger(slot) && all.indexOf(slot) === i),
+  edit: ({ edit: { after }, answers }) => isText(after) && after !== "" && after !== answers[0],
+  use: ({ use: { slot, act }, answers }) => Number.isInteger(slot) && slot in answers && acts.includes(act),
+};
+
+const isEvidence = ({ gesture }) => Object.hasOwn(evidence, gesture);
+
+// fields are those that the journal must know of an entry, each with whether it is right.
+const fields = {
+  showing: ({ showing }) => isName(showing),
+  id: ({ id }) => id === undefined || isName(id),
+  gesture: (entry) => ["pair", "skip", "undo"].includes(entry.gesture) || isEvidence(entry),
+  prompt: ({ prompt }) => isText(prompt),
+  answers: ({ gesture, answers }) => {
+    if (!Array.isArray(answers) || !answers.every(isText)) return false;
+    return gesture === "pair" || gesture === "skip" ? answers.length === 2 : answers.length > 0 && answers.length <= mostAnswers;
+  },
+  captured: (entry) => isObject(entry.captured) || (entry.captured === undefined && !isEvidence(entry)),
+  organic: (entry) => says(entry, "organic"),
+  edit: (entry) => says(entry, "edit"),
+  use: (entry) => says(entry, "use"),
+};
+
+const says = (entry, gesture) => entry.gesture !== gesture || (isObject(entry[gesture]) && evidence[gesture](entry));
+
+// wrongIn is what keeps something from being an entry: the name of a field, "entry" for no object, "" for nothing.
+// Its id may be left to add.
+export const wrongIn = (entry) => {
+  if (!isObject(entry)) return "entry";
+  const field = Object.keys(fields).find((name) => !fields[name](entry));
+  return field === undefined ? "" : `entry.${field}`;
+};
+
+// isEntry reports whether something can be an entry, as far as the journal must know one.
+export const isEntry = (entry) => wrongIn(entry) === "";
 
 // inMemory is how many entries the browser refused to store.
 export const inMemory = () => unsaved.length;
@@ -138,22 +188,25 @@ export const erase = async () => {
   });
 };
 
-// last are the entries that hold, the last of each showing, in the order they were made.
+// last are the entries that hold, in the order they were made: of the comparisons of a showing the last one, and what
+// a page saw of it since an undo.
 export const last = (list) => {
   const byShowing = new Map();
   for (const entry of list) {
-    byShowing.delete(entry.showing);
-    byShowing.set(entry.showing, entry);
+    const before = byShowing.get(entry.showing) ?? [];
+    const stay = entry.gesture === "undo" ? [] : before.filter((other) => isEvidence(entry) || isEvidence(other));
+    byShowing.set(entry.showing, [...stay, entry]);
   }
-  return [...byShowing.values()];
+  const held = new Set([...byShowing.values()].flat());
+  return list.filter((entry) => held.has(entry));
 };
 
 // live are the answers that hold: those that were not taken back.
 export const live = (list) => last(list).filter((entry) => entry.gesture !== "undo");
 
 // intake is how a program takes the journal in: meanwhile resolves with what it is to sign, a list in JSON, ""
-// for nothing, and signed takes out the showings that it has, by their names with a space behind each. What
-// was written in between stays. change changes the list before.
+// for nothing, and signed takes out what it has: showings, and entries of what a page saw, by their names with a space
+// behind each. What was written in between stays. change changes the list before.
 export const intake = (change = (list) => list) => {
   let taken = [];
   const meanwhile = async () => {
@@ -166,7 +219,9 @@ export const intake = (change = (list) => list) => {
   };
   const signed = (names) => {
     const done = new Set(names.split(" "));
-    const ids = taken.filter((entry) => done.has(entry.showing)).map((entry) => entry.id);
+    const held = new Set(last(taken));
+    const isDone = (entry) => done.has(entry.id) || (done.has(entry.showing) && !(isEvidence(entry) && held.has(entry)));
+    const ids = taken.filter(isDone).map((entry) => entry.id);
     return remove(ids).catch((error) => console.warn("the journal keeps what is signed until the next start", error));
   };
   return { meanwhile, signed };

@@ -1,15 +1,27 @@
 package insight
 
 import (
+	"cmp"
+	"slices"
+
 	"palate"
+	"palate/internal/order"
 	"palate/rules/taste"
 )
 
 // ImpliedRules are claims as rules that the person never stated: soft, of plain size, proposed, in the words of
 // the claims. A feature that a stated rule is about in the same scope, or everywhere, is left out.
-func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
-	stated := m.StatedRules()
-	for _, c := range Claims(m) {
+func ImpliedRules(m *taste.Model) []palate.RuleSet { return rulesOf(Claims(m), m.StatedRules()) }
+
+// SurestRules are [ImpliedRules] of claims, the surest first.
+func SurestRules(claims []Claim, stated []palate.Rule) []palate.RuleSet {
+	claims = slices.Clone(claims)
+	order.Stably(claims, func(a, b *Claim) int { return cmp.Compare(b.PSign, a.PSign) })
+	return rulesOf(claims, stated)
+}
+
+func rulesOf(claims []Claim, stated []palate.Rule) (list []palate.RuleSet) {
+	for _, c := range claims {
 		if !hasRule(stated, c.Feature, c.Scope) {
 			list = append(list, c.rule())
 		}

@@ -17,6 +17,16 @@ type Move struct {
 	From, To float64 // mean effect of the feature, logits a scaled unit; see [taste.Model.Effect]
 }
 
+// Probability is how likely a model takes it to be that the person likes what the move's sentence says now.
+func (m *Move) Probability(model *taste.Model) float64 {
+	name, scope, _ := taste.ParseItem(m.Item)
+	e := model.Inside(scope).Effect(feature.MustIndex(name))
+	if m.To > 0 {
+		return e.Above(0)
+	}
+	return e.Below(0)
+}
+
 // leastMove is what counts as a move, in standard deviations that the effect had before.
 const leastMove = .02
 

@@ -20,6 +20,13 @@ var (
 	CopyStyle                     = "Copy my style"
 	StyleCopied                   = "Copied. Paste it into the instructions of any model."
 	StyleEmpty                    = "Nothing to copy yet. Answer a few more pairs, or say a rule."
+	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
+	StyleFor                      = "My style for a site"
+	StyleSite                     = "Site"
+	StyleLength           Two     = "\x01 of \x02 characters"
+	StyleLeft                     = "No room for:"
+	StyleCopy                     = "Copy"
+	CopyFor               One     = "Copy for “\x01”"
 	StyleNotCopied                = "The browser did not allow copying. The same text is on the Rules page."
 	Settings                      = "Settings"
 	Shortcuts                     = "Keyboard shortcuts"
@@ -113,6 +120,25 @@ var (
 	FromChat              One     = "From a chat: “\x01”"
 	KindEdit                      = "your edit"
 	KindPin                       = "the pinned text"
+	SiteChose             One     = "you chose \x01 on the site"
+	SiteKept              One     = "you kept \x01"
+	SiteAgain                     = "you had the answer written again"
+	SiteEdited                    = "you changed the answer"
+	SiteShortened                 = "you made the answer shorter"
+	SiteLengthened                = "you made the answer longer"
+	SiteCopied            One     = "you copied \x01"
+	SiteTook              One     = "you used \x01"
+	SiteWentOn            One     = "you went on from \x01"
+	SiteDwelt             One     = "you read \x01 for long"
+	SiteLeft              One     = "you left \x01"
+	TheAnswer                     = "the answer"
+	ShorterVersion                = "the shorter version"
+	LongerVersion                 = "the longer version"
+	VersionOf             One     = "version \x01"
+	ExportOnly            Two     = "Saved for export only: \x01. \x02"
+	Surer                 Three   = "\x01: \x02 → \x03."
+	NotClear                      = "not clear"
+	LikelyAtAll                   = "likely"
 	TheRule               One     = "the rule “\x01”"
 	YourWordOn            One     = "your word on “\x01”"
 	YourWord                      = "your word on it"
@@ -925,6 +951,13 @@ var all = [...]*string{
 	(*string)(&CopyStyle),
 	(*string)(&StyleCopied),
 	(*string)(&StyleEmpty),
+	(*string)(&StyleCopiedFor),
+	(*string)(&StyleFor),
+	(*string)(&StyleSite),
+	(*string)(&StyleLength),
+	(*string)(&StyleLeft),
+	(*string)(&StyleCopy),
+	(*string)(&CopyFor),
 	(*string)(&StyleNotCopied),
 	(*string)(&Settings),
 	(*string)(&Shortcuts),
@@ -1018,6 +1051,25 @@ var all = [...]*string{
 	(*string)(&FromChat),
 	(*string)(&KindEdit),
 	(*string)(&KindPin),
+	(*string)(&SiteChose),
+	(*string)(&SiteKept),
+	(*string)(&SiteAgain),
+	(*string)(&SiteEdited),
+	(*string)(&SiteShortened),
+	(*string)(&SiteLengthened),
+	(*string)(&SiteCopied),
+	(*string)(&SiteTook),
+	(*string)(&SiteWentOn),
+	(*string)(&SiteDwelt),
+	(*string)(&SiteLeft),
+	(*string)(&TheAnswer),
+	(*string)(&ShorterVersion),
+	(*string)(&LongerVersion),
+	(*string)(&VersionOf),
+	(*string)(&ExportOnly),
+	(*string)(&Surer),
+	(*string)(&NotClear),
+	(*string)(&LikelyAtAll),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
 	(*string)(&YourWord),

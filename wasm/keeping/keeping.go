@@ -5,7 +5,7 @@
 //
 //	{"op":"ping","id"}                     {"id","keeper":1,"catalog":HASH,"pack":HASH}
 //	{"op":"status","id"}                   {"id","device","answers","paused","sync"}
-//	{"op":"status","id","showing"}         {"id","showing","answer":{"event","gesture","strength"?,"level"?}|null}
+//	{"op":"status","id","showing"}         {"id","showing","answer":{"event","gesture","strength"?,"level"?}|null}; of several the last
 //	{"op":"append","id","entry":{...}}     as of status with a showing, and "said": what was saved, in words
 //	{"op":"undo","id","showing"}           as append; what stands then of the showing is null
 //	{"op":"sign","id"}                     {"id","answers"}
@@ -14,8 +14,9 @@
 //	{"op":"predict"}, "score" and "rank"   as in package abi, for the person
 //	what cannot be answered                {"id","error":{"code","message","field"?,"hint"?}}
 //
-// An entry is an answer as build/page/journal.js keeps it, and a showing has the name that it has there. append puts
-// it into the log, signed, each once by its id, however often it comes; "undo" is an entry too. sign does that with
+// An entry is an answer, or what a page saw of the person, as build/page/journal.js keeps it, and a showing has the name
+// that it has there. append puts it into the log, signed, each once by its id, however often it comes; "undo" is an entry
+// too, and takes back all that entries said of its showing. sign does that with
 // what stands in the journal, and takes it out there; append, undo and status do so before, so that they follow what
 // was answered without the keeper. sync is one of off, done, working, partly, offline and refused. While recording is
 // paused append is refused, as unsupported, and the journal stays as it is. The words of a rule are not read here: that

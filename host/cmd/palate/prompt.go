@@ -3,22 +3,28 @@ package main
 import (
 	"flag"
 	"fmt"
+	"strconv"
 
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/brief"
 )
 
 var promptCommand = &command{
 	name:  "prompt",
 	does:  "writes the profile as instructions for any model, or what a model should mend in an answer",
-	usage: "--profile PROFILE [--pack PACK] [--json] [--critique]",
+	usage: "--profile PROFILE [--pack PACK] [--site SITE] [--json] [--critique]",
 	about: `
 The person's rules, in their own words where those say more, then what their choices support, as "palate
 explain" says it; what holds everywhere first, then place by place. Where nothing can be said, nothing is
 written. --json: {"kind":"must"|"wish"|"learned","sentence","scope","words"?,"rule"?}
 a line.
+
+--site fits it into the fields of a site (any, chatgpt, claude, gemini, open-webui, librechat), within their limits as
+far as these are known, the surest first: each field by its name, and on stderr what had no room. --json: {"field",
+"limit"?,"text"} a line, and {"left"} a line of what had no room.
 
 --critique reads {"id","prompt","response","context"?} a line and writes {"id","critique","unmet":
 [{"sentence","rule"|"item","places":[{"start","end","says"}]}]}: the hard rules that the answer breaks and
@@ -29,10 +35,14 @@ echo '{"id":"1","prompt":"What is a mutex?","response":"Well! There is a lot to 
 palate prompt --profile me.palate-profile.json --critique`,
 	flags: func(f *flag.FlagSet) action {
 		asJSON := f.Bool("json", false, "JSON Lines instead of text")
+		site := f.String("site", "", "fit it into the fields of a site")
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
 		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
 				return t.answerLines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
+			}
+			if *site != "" {
+				return t.instructSite(*site, words.Instructions(model.StatedRules(), insight.SurestRules(insight.Claims(model), model.StatedRules())), *asJSON)
 			}
 			return t.instruct(words.Instructions(model.StatedRules(), insight.ImpliedRules(model)), *asJSON)
 		})
@@ -141,4 +151,32 @@ func unmetValue(u words.Unmet) palate.Value {
 		return v.With("item", palate.String(u.Item))
 	}
 	return v.With("rule", palate.String(u.Rule.String()))
+}
+
+// instructSite writes instructions as the fields of a site take them.
+func (t *terminal) instructSite(id string, list []words.Instruction, asJSON bool) error {
+	site := brief.SiteOf(id)
+	if site.ID != id {
+		return usageError("--site: nothing is known of the fields of " + strconv.Quote(id))
+	}
+	filled, left := brief.Fill(site.Fields, list)
+	for _, f := range filled {
+		if !asJSON {
+			fmt.Fprintf(t.Stdout, "%s\n\n%s\n", f.Label, f.Text)
+			continue
+		}
+		v := palate.Object(palate.Member{Name: "field", Value: palate.String(f.Label)}, palate.Member{Name: "text", Value: palate.String(f.Text)})
+		if f.Limit > 0 {
+			v = v.With("limit", palate.Number(float64(f.Limit)))
+		}
+		fmt.Fprintln(t.Stdout, v)
+	}
+	for _, in := range left {
+		if asJSON {
+			fmt.Fprintln(t.Stdout, palate.Object(palate.Member{Name: "left", Value: palate.String(in.Sentence)}))
+		} else {
+			fmt.Fprintln(t.stderr, "no room for:", in.Sentence)
+		}
+	}
+	return nil
 }
