@@ -11,7 +11,7 @@
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
 import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
-import { hashOf } from "./thread.js";
+import { hashOf } from "./versions.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed

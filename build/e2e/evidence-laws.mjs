@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dice, root, scenario, share } from "./harness.mjs";
 
-const modules = ["wording.js", "outcomes.js", "evidence.js", "thread.js"];
+const modules = ["wording.js", "outcomes.js", "evidence.js", "versions.js"];
 
 // load imports the modules from a folder of their own, with some text of one changed.
 const load = async (file, old, changed) => {
