@@ -14,8 +14,9 @@ const selectorFor = (rules) => (rules ?? []).map(({ css }) => css).filter(Boolea
 const writable = "textarea, input:not([type]), input[type='text'], [contenteditable]:not([contenteditable='false'])";
 const isField = (element) => nameOf(element) === "textarea" || nameOf(element) === "input";
 const writtenIn = (element) => (isField(element) ? element.value : plainOf(element));
+const { composedPath } = Event.prototype;
 const targetOf = (event) => {
-  const [target] = event.composedPath();
+  const [target] = Reflect.apply(composedPath, event, []);
   return target instanceof Element ? target : null;
 };
 

@@ -231,7 +231,6 @@ export class Thread {
     if (turn.key !== null) this.#ids.set(turn.key, version);
     if (turn.side === null || turn.chosen || place.live === null) place.live = version;
     version.follows ??= follows;
-    if (turn.side === null && version.side === "ab") for (const other of place.versions) other.side = null; // one was chosen
     if (version.follows) version.follows.answered = true;
     version.side = turn.side?.kind ?? version.side;
     Object.assign(version, { beside: turn.side !== null, chosen: turn.chosen });
