@@ -229,6 +229,14 @@ const tell = async (page, check) => {
   return rows;
 };
 
+await scenario("a pack that nobody checked for more than 90 days is said to be old", async ({ check }) => {
+  const { ageOf } = await import(`${root}/build/extension/snapshot.js`);
+  const at = (day) => ageOf({ verified: "2026-09-07" }, Date.parse(day));
+  check.equal(at("2026-12-06"), "");
+  check.notEqual(at("2026-12-07"), "");
+  check.equal(ageOf(undefined, Date.now()), "");
+});
+
 await scenario("on every redesign three clicks or keys repair what is read, and a choice that would mix up roles is refused, in Chromium", async ({ startBrowser, check }) => {
   const browser = await startBrowser();
   const page = await browser.open(`${served.url}${sites[0]}/redesign`);
