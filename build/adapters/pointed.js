@@ -12,7 +12,7 @@
 //   alike       nothing tells answers from questions
 //   swapped     what was taken for answers comes first, and questions last
 //   mixed       with every selector that tells the two apart, one role comes again and again where the other should be
-import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./markdown.js";
+import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./tree.js";
 import { scan } from "./engine.js";
 
 // ---- What an element says of itself.
