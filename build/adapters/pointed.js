@@ -73,6 +73,7 @@ const commonOf = (a, b) => {
 };
 
 const mostRules = 16;
+const mostCompared = 20; // turns of a role, the last: pairs are many, and chats are long
 const mostAsked = 120; // of the page, for one element
 
 // rulesFor are selectors of one of two elements that do not match the other, those that last first: by what it has
@@ -82,7 +83,7 @@ const rulesFor = (document, element, other, top) => {
   for (const rule of [...new Map(candidatesFor(element, other, top).map((one) => [one.css, one])).values()].sort(byCost).slice(0, mostAsked)) {
     if (!matchesOf(element, rule.css) || matchesOf(other, rule.css)) continue;
     const all = outer(allOf(document, rule.css));
-    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: all });
+    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: all, last: withText(all.slice(-2 * mostCompared)).slice(-mostCompared) });
     if (found.length === mostRules) break;
   }
   return found;
@@ -100,12 +101,14 @@ const candidatesFor = (element, other, top) => {
   return [...tellingParts(element, other), ...within];
 };
 
-// outer are elements with text, without those that stand in another of them.
+// outer are elements without those that stand in another of them.
 const outer = (elements) => {
   const list = [];
-  for (const element of elements) if (allTextOf(element).trim() !== "" && (list.length === 0 || !holds(list.at(-1), element))) list.push(element);
+  for (const element of elements) if (list.length === 0 || !holds(list.at(-1), element)) list.push(element);
   return list;
 };
+
+const withText = (elements) => elements.filter((element) => allTextOf(element).trim() !== "");
 
 // ---- Pairs of selectors.
 
@@ -126,11 +129,9 @@ const clashes = (turns) => turns.filter(({ element }, i) => i > 0 && holds(turns
 
 const repeats = (turns) => turns.filter(({ role }, i) => i > 0 && turns[i - 1].role === role).length;
 
-const mostCompared = 20; // of a role, the last: pairs are many, and chats are long
-
 const pairsOf = (users, assistants) =>
   users.flatMap((user) => assistants.map((assistant) => {
-    const turns = inTurn(user.found.slice(-mostCompared), assistant.found.slice(-mostCompared));
+    const turns = inTurn(user.last, assistant.last);
     return { user, assistant, clashes: clashes(turns), repeats: repeats(turns), size: user.found.length + assistant.found.length, cost: user.cost + assistant.cost };
   })).filter((pair) => pair.clashes === 0);
 
@@ -143,7 +144,7 @@ export const repairFrom = (document, { answer, question }) => {
   if (holds(answer, question) || holds(question, answer)) return { fault: "same" };
   const top = commonOf(answer, question);
   const [best] = pairsOf(rulesFor(document, question, answer, top), rulesFor(document, answer, question, top)).sort(better);
-  const turns = best ? inTurn(best.user.found, best.assistant.found) : [];
+  const turns = best ? inTurn(withText(best.user.found), withText(best.assistant.found)) : [];
   if (!best || clashes(turns) > 0) return { fault: "alike" };
   if (repeats(turns) > mayRepeat * turns.length) return { fault: "mixed" };
   if (turns[0].role === "assistant" && turns.at(-1).role === "user") return { fault: "swapped" };
