@@ -83,7 +83,7 @@ const rulesFor = (document, element, other, top) => {
   for (const rule of [...new Map(candidatesFor(element, other, top).map((one) => [one.css, one])).values()].sort(byCost).slice(0, mostAsked)) {
     if (!matchesOf(element, rule.css) || matchesOf(other, rule.css)) continue;
     const all = outer(allOf(document, rule.css));
-    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: all, last: withText(all.slice(-2 * mostCompared)).slice(-mostCompared) });
+    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: withText(all) });
     if (found.length === mostRules) break;
   }
   return found;
@@ -131,7 +131,7 @@ const repeats = (turns) => turns.filter(({ role }, i) => i > 0 && turns[i - 1].r
 
 const pairsOf = (users, assistants) =>
   users.flatMap((user) => assistants.map((assistant) => {
-    const turns = inTurn(user.last, assistant.last);
+    const turns = inTurn(user.found.slice(-mostCompared), assistant.found.slice(-mostCompared));
     return { user, assistant, clashes: clashes(turns), repeats: repeats(turns), size: user.found.length + assistant.found.length, cost: user.cost + assistant.cost };
   })).filter((pair) => pair.clashes === 0);
 
@@ -144,7 +144,7 @@ export const repairFrom = (document, { answer, question }) => {
   if (holds(answer, question) || holds(question, answer)) return { fault: "same" };
   const top = commonOf(answer, question);
   const [best] = pairsOf(rulesFor(document, question, answer, top), rulesFor(document, answer, question, top)).sort(better);
-  const turns = best ? inTurn(withText(best.user.found), withText(best.assistant.found)) : [];
+  const turns = best ? inTurn(best.user.found, best.assistant.found) : [];
   if (!best || clashes(turns) > 0) return { fault: "alike" };
   if (repeats(turns) > mayRepeat * turns.length) return { fault: "mixed" };
   if (turns[0].role === "assistant" && turns.at(-1).role === "user") return { fault: "swapped" };
