@@ -23,6 +23,8 @@ var (
 	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
 	StyleFor                      = "My style for a site"
 	StyleSite                     = "Site"
+	AnyModel                      = "Any model"
+	StyleInstructions             = "Instructions"
 	StyleLength           Two     = "\x01 of \x02 characters"
 	StyleLeft                     = "No room for:"
 	StyleCopy                     = "Copy"
@@ -955,6 +957,8 @@ var all = [...]*string{
 	(*string)(&StyleCopiedFor),
 	(*string)(&StyleFor),
 	(*string)(&StyleSite),
+	(*string)(&AnyModel),
+	(*string)(&StyleInstructions),
 	(*string)(&StyleLength),
 	(*string)(&StyleLeft),
 	(*string)(&StyleCopy),
