@@ -795,6 +795,7 @@ var (
 	KeptPaused                    = "Recording is paused"
 	KeptSwitches                  = "What Palate may learn from"
 	KeptPlaces                    = "Tasks and places that you corrected"
+	KeptQuestions                 = "How many answers were seen beside chats, and what I asked there"
 	KeptNews                      = "Message about an import"
 	KeptSweep                     = "Note that a deletion is being finished"
 	KeptForgotten                 = "Name of something erased"
@@ -1725,6 +1726,7 @@ var all = [...]*string{
 	(*string)(&KeptPaused),
 	(*string)(&KeptSwitches),
 	(*string)(&KeptPlaces),
+	(*string)(&KeptQuestions),
 	(*string)(&KeptNews),
 	(*string)(&KeptSweep),
 	(*string)(&KeptForgotten),
