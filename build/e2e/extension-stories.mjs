@@ -116,6 +116,7 @@ export const stories = {
     await panel.click(".say-rule");
     await panel.until(() => document.activeElement?.tagName === "TEXTAREA");
     await panel.type(wish);
+    await panel.until(() => /\b(wish|must)\b/.test(document.body.innerText)); // it says how it was understood
     await panel.press("Enter");
     await panel.until(() => !document.querySelector("#rule-title"));
     await until(async () => (await ordered(panel, 2))[0] !== first);

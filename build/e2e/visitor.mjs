@@ -23,9 +23,9 @@ const seen = async (browser, chat) => {
 };
 
 // visited is a chat on a site that is read, and a page of the extension to look into its storage by.
-export const visited = async (kind, lend, address = `${chatgpt}/c/1`) => {
+export const visited = async (kind, lend, address = `${chatgpt}/c/1`, options = {}) => {
   const sites = await lend(startSites)();
-  const browser = await lend(installed)(kind, sites);
+  const browser = await lend(installed)(kind, sites, options);
   const chat = await browser.visit(address);
   await turnOn(browser, chat);
   const mine = await own(browser);
