@@ -30,7 +30,7 @@ await scenario("a worker that is killed at any moment, while an answer streams a
   await turnOn(browser, chat);
   const mine = await own(browser);
   await mine.evaluate(() => chrome.storage.local.set({ organic: { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: false, dwell: false } }));
-  const host = await startHost({ args: ["--extension", new URL(browser.at("")).origin] });
+  const host = await startHost({ args: ["--extension", browser.at("").slice(0, -1)] });
   await pair(browser, host);
   await chat.bringToFront();
   const { run } = await browser.world(chat);
