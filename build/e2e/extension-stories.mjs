@@ -1,6 +1,6 @@
 // What people live through with the extension on chat sites, told in either browser.
 import { until } from "./harness.mjs";
-import { again, answersNext, chatgpt, eventsOf, openPanel, ordered, press, say, sayUnread, switchOn, taste, turnOn, type, visited } from "./visitor.mjs";
+import { again, answersNext, chatgpt, eventsOf, openPanel, ordered, press, say, sayUnread, snapshot, switchOn, taste, turnOn, type, visited } from "./visitor.mjs";
 
 const short = "A cache keeps what was read last, so that reading it again is fast.";
 const long = [
@@ -8,7 +8,8 @@ const long = [
   "- It is small, since fast memory is dear\n- It is near to who reads\n- It forgets what was not read for long",
   "In short, a cache trades memory for time, and it is worth it wherever the same things are read again and again.",
 ].join("\n\n");
-const edited = "A cache keeps what was read before, since reading it again is likely. It is small, it is near to who reads, and it forgets what was not read for long. In short, a cache trades memory for time, and it is worth it wherever the same things are read again.";
+const plain = "Great question! A cache is a place where things are kept that were read before, and there is a lot to be said of it: it is small, it is near to who reads, and it forgets what was not read for long.";
+const edited = "A cache is a place where things are kept that were read before: it is small, it is near to who reads, and it forgets what was not read for long.";
 
 const buffer = (text) => text.replaceAll("cache", "buffer");
 
@@ -72,7 +73,7 @@ export const stories = {
   "an answer that is edited and sent teaches": async ({ lend, check }, kind) => {
     const visit = await visited(kind, lend);
     const before = await taste(visit.mine);
-    await answersNext(visit, long);
+    await answersNext(visit, plain);
     await say(visit, "What is a cache?");
     await say(visit, edited);
     const [edit] = await have(visit.mine, "edit");
@@ -85,13 +86,12 @@ export const stories = {
     const visit = await visited(kind, lend, `${chatgpt}/c/1?ab`);
     const { chat, mine } = visit;
     const button = "[data-testid=paragen-prefer-response-button]";
-    const panel = await openPanel(visit);
     const offered = async (prompt, ...answers) => {
       await answersNext(visit, ...answers);
       await type(visit, prompt);
       await chat.keyboard.press("Enter");
       await chat.waitForSelector(button);
-      await ordered(panel, 2); // both are read
+      await until(async () => (await snapshot(visit)).turns.slice(-2).every(({ role, complete }) => role === "assistant" && complete === "whole"));
     };
     const chosen = () => chat.waitForFunction((button) => !document.querySelector(button), {}, button);
     await offered("What is a cache?", long, short);
@@ -116,6 +116,7 @@ export const stories = {
     await panel.click(".say-rule");
     await panel.until(() => document.activeElement?.tagName === "TEXTAREA");
     await panel.type(wish);
+    await panel.until(() => /\b(wish|must)\b/.test(document.body.innerText)); // it says how it was understood
     await panel.press("Enter");
     await panel.until(() => !document.querySelector("#rule-title"));
     await until(async () => (await ordered(panel, 2))[0] !== first);
@@ -127,27 +128,27 @@ export const stories = {
     const { chat, mine } = visit;
     const panel = await openPanel(visit);
     const rebuilt = `${chatgpt}/c/1?shape=redesign&turns=2`;
-    const isRead = (n) => panel.until((n) => document.querySelectorAll(".here-prompt").length === n, n);
+    const reads = (word) => panel.until((word) => document.querySelector(".here-asked")?.textContent.includes(word), word);
     const repair = async () => (await mine.settings()).sites[chatgpt].repair;
     await say(visit, "What is a cache?");
-    await isRead(1);
+    await reads("cache");
     await chat.goto(rebuilt);
     await sayUnread(visit, "What is a buffer?");
     await panel.until(() => document.querySelector(".here-notice")?.textContent.includes("I can't read this page any more"));
-    await isRead(0);
+    check.equal(await panel.evaluate(() => document.querySelectorAll(".here-prompt").length), 0);
 
     await panel.click(".here-notice button.primary"); // 1
-    await panel.until(() => document.querySelector(".here-notice")?.textContent.includes("Click an answer on the page"));
+    await panel.until(() => document.querySelector(".status")?.textContent.includes("Click an answer on the page"));
     await chat.bringToFront();
     await chat.click(".x2a"); // 2
     await chat.click(".x2q"); // 3
     await chat.keyboard.press("Enter"); // 4: keep
-    await isRead(2);
+    await reads("buffer");
     await until(repair);
     await chat.goto(rebuilt);
-    await isRead(1);
+    await reads("thing 1");
     await chat.goto(`${chatgpt}/c/2?turns=4`);
-    await isRead(2);
+    await reads("thing 3");
     await until(async () => !(await repair())); // what is not needed any more is forgotten
     check.deepEqual(await eventsOf(mine, "edit", "organic", "use"), []);
     await isWell(check, visit);
@@ -159,38 +160,40 @@ export const stories = {
     const panel = await openPanel(visit);
     const reads = () => panel.until(() => document.querySelectorAll(".here-prompt").length > 0);
     const stops = () => panel.until(() => document.querySelectorAll(".here-prompt").length === 0);
-    await answersNext(visit, long);
+    await answersNext(visit, plain);
     await say(visit, "What is a cache?");
     await reads();
     await press(visit, "Off for this chat");
     await stops();
     await press(visit, "On for this chat");
     await reads();
-    await press(visit, "Turn off on ChatGPT");
-    await stops();
-    await press(visit, "Turn on");
-    await reads();
-    await browser.revoke(`${chatgpt}/*`);
+    await press(visit, "Turn off on chatgpt.com");
     await stops();
     await sayUnread(visit, edited);
     check.deepEqual(await mine.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins)), []);
     await turnOn(browser, chat);
     await reads();
-    await answersNext(visit, buffer(long));
+    await answersNext(visit, buffer(plain));
     await say(visit, "What is a buffer?");
     await say(visit, buffer(edited));
     check.equal((await have(mine, "edit")).length, 1, "what was not to be read taught something");
+    await answersNext(visit, plain.replaceAll("cache", "queue"));
+    await say(visit, "What is a queue?");
+    await browser.revoke(`${chatgpt}/*`);
+    await stops();
+    await sayUnread(visit, edited.replaceAll("cache", "queue"));
+    check.equal((await eventsOf(mine, "edit")).length, 1, "what the browser does not allow taught something");
     await isWell(check, visit);
   },
 
   "of a temporary chat nothing is kept": async ({ lend, check }, kind) => {
     const visit = await visited(kind, lend, `${chatgpt}/c/1?temporary-chat=true`);
     const { chat, mine } = visit;
-    await answersNext(visit, long);
+    await answersNext(visit, plain);
     await say(visit, "What is a cache?");
     await say(visit, edited);
     await chat.goto(`${chatgpt}/c/2`);
-    await answersNext(visit, buffer(long));
+    await answersNext(visit, buffer(plain));
     await say(visit, "What is a buffer?");
     await say(visit, buffer(edited));
     check.equal((await have(mine, "edit")).length, 1, "the temporary chat taught something");

@@ -23,9 +23,9 @@ const seen = async (browser, chat) => {
 };
 
 // visited is a chat on a site that is read, and a page of the extension to look into its storage by.
-export const visited = async (kind, lend, address = `${chatgpt}/c/1`) => {
+export const visited = async (kind, lend, address = `${chatgpt}/c/1`, options = {}) => {
   const sites = await lend(startSites)();
-  const browser = await lend(installed)(kind, sites);
+  const browser = await lend(installed)(kind, sites, options);
   const chat = await browser.visit(address);
   await turnOn(browser, chat);
   const mine = await own(browser);
@@ -119,11 +119,11 @@ export const openPanel = async ({ browser, chat }) => {
 // ordered are the answers to the last prompt, in the order that the panel gives them; it waits for so many.
 export const ordered = (panel, n) =>
   panel.until((n) => {
-    const rows = [...document.querySelectorAll(".here-prompt:first-of-type .here-answers .here-text")].map((node) => node.textContent.trim());
+    const rows = [...(document.querySelector(".here-prompt")?.querySelectorAll(".here-text") ?? [])].map((node) => node.textContent.trim());
     return rows.length === n && rows;
   }, n);
 
-// settled waits until the extension has taken in what waits, and gives the events of these kinds in the log.
+// eventsOf are the events of some kinds in the log, once the extension has taken in what waits.
 export const eventsOf = async (mine, ...kinds) => {
   await mine.evaluate(() => ask({ op: "sign" }));
   return (await mine.events()).filter(({ kind }) => kinds.includes(kind));
