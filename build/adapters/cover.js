@@ -10,7 +10,7 @@
 //   cover.say(text, [[label, f], ...])   a line with buttons; it is read aloud
 //   cover.turn(x, y, by)                 scrolls what is below a point, as the person's wheel or key would
 //   await cover.close()                  once the key that is held is let go, so that the page does not hear that
-import { parentOf } from "./markdown.js";
+import { parentOf } from "./tree.js";
 import { scrollerOf } from "./engine.js";
 
 const styled = (element, styles) => {

@@ -20,7 +20,7 @@
 //
 // Another thread in the address begins another Thread. What was mounted then is still the old one's: it is dropped
 // until it goes. A thread without an id keeps its turns when the site gives it one and they stay. (A9)
-import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./markdown.js";
+import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./tree.js";
 import { isChosen, readTurn, readingOf, surveyOf } from "./engine.js";
 import { Thread } from "./thread.js";
 

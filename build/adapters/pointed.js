@@ -2,6 +2,8 @@
 // questions of the page. Attributes come first, then classes, tags last; nothing is said of places among siblings.
 //
 //   repairFrom(document, {answer, question})  {repair: {user: [rule], assistant: [rule]}, turns} or {fault}
+//   repairFor(document, pack, repair)         the repair as it is to be kept: against says which version of the pack reads
+//                                             this page too, and read it wrongly
 //   repairVerdict(document, pack, repair)     "holds", "gone" (it matches no more) or "restored" (the pack reads again)
 //
 // turns = [{element, role}] is what the repair matches, in the page's order. fault is a word for why there is none:
@@ -10,7 +12,7 @@
 //   alike       nothing tells answers from questions
 //   swapped     what was taken for answers comes first, and questions last
 //   mixed       with every selector that tells the two apart, one role comes again and again where the other should be
-import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./markdown.js";
+import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./tree.js";
 import { scan } from "./engine.js";
 
 // ---- What an element says of itself.
@@ -143,7 +145,10 @@ export const repairFrom = (document, { answer, question }) => {
 
 const reads = ({ turns, fault }) => fault === null && ["user", "assistant"].every((role) => turns.some((turn) => turn.role === role && turn.text !== "" && turn.confidence === "high"));
 
+export const repairFor = (document, pack, repair, options = {}) => (reads(scan(document, pack, options)) ? { ...repair, against: pack.version } : repair);
+
+// A pack that read a page as it should not has to change before it is believed again.
 export const repairVerdict = (document, pack, repair, options = {}) => {
-  if (reads(scan(document, pack, options))) return "restored";
+  if (repair.against !== pack.version && reads(scan(document, pack, options))) return "restored";
   return scan(document, pack, { ...options, repair }).repaired ? "holds" : "gone";
 };

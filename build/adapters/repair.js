@@ -9,7 +9,7 @@
 // roles would be wrong is refused with words, and the person may choose again.
 //
 // Keys: the arrows go to what is around, what is inside, what is before and behind; Enter chooses, Esc cancels.
-import { allTextOf, closestOf, holds, nameOf, parentOf } from "./markdown.js";
+import { allTextOf, closestOf, holds, nameOf, parentOf } from "./tree.js";
 import { isBefore, repairFrom } from "./pointed.js";
 import { coverPage } from "./cover.js";
 

@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dice, root, scenario, share } from "./harness.mjs";
+import { outbox } from "../adapters/outbox.js";
+import { wrongIn } from "../page/journal.js";
 
-const modules = ["wording.js", "outcomes.js", "evidence.js", "thread.js"];
+const modules = ["wording.js", "outcomes.js", "evidence.js", "versions.js"];
 
 // load imports the modules from a folder of their own, with some text of one changed.
 const load = async (file, old, changed) => {
@@ -88,6 +90,8 @@ const unnamedFirst = snapshot([user("~new", prompt.text), answer("h1", "First.")
 // each row: what happens, the steps, what is said.
 const table = [
   ["the site's own A/B", [two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["the site's own A/B, told as one still", [two("ab", null), click("a2", 1), two("ab", "a2")], ["native_ab Second. > First."]],
+  ["A/B: it is answered once, and what is pressed later says nothing", [two("ab", null), two("ab", "a2"), click("a1", 0), two("ab", "a1")], []],
   ["A/B: the loser is gone from the page", [two("ab", null), click(null, 0), first], ["native_ab First. > Second."]],
   ["A/B: the one that stays has a new key", [two("ab", null), click("a2", 1), snapshot([prompt, answer("b9", "Second.")], [{ prompt: "u1", answers: ["b9"] }])], ["native_ab Second. > First."]],
   ["A/B: nobody clicked", [two("ab", null), two("versions", "a2")], []],
@@ -117,6 +121,7 @@ const table = [
   ["back to the old one after it was written again", [first, click(), streaming, two("versions", "a2"), click(), two("versions", "a1"), composed(), next(two("versions", "a1"))], ["regenerate First. >", "sibling First. > Second."]],
   ["written again under another prompt", [first, click(), prompted("Another question.")(streaming), composed(), prompted("Another question.")(next(two("versions", "a2")))], ["continue Second."]],
   ["an unfinished answer written again", [withTurn(first, "a1", { complete: "streaming" }), click(), streaming], []],
+  ["written again, and its role is unsure now", [first, click(), withTurn(streaming, "a1", { confidence: "low" })], []],
   ["versions that are the same text", [first, click(), withTurn(streaming, "a2", { text: "First." }), composed(), next(withTurn(two("versions", "a2"), "a2", { text: "First." }))], ["regenerate First. >", "continue First."]],
 
   ["one of several picked, by a click", [two("siblings", "a1"), click("a2"), two("siblings", "a2"), composed(), next(two("siblings", "a2"))], ["sibling Second. > First."]],
@@ -326,11 +331,11 @@ const history = ({ witness }, roll, { hands = true } = {}) => {
     },
     choose: () => {
       const round = last();
-      if (round?.kind !== "ab") return;
+      if (round?.kind !== "ab" || round.live) return;
       const [clicked, stays] = [roll(3), roll(2)];
       if (clicked < 2) hand(click(round.answers[clicked].key, clicked));
       choices.set(round.answers[stays].key, round.answers[clicked]?.key);
-      round.kind = "versions";
+      round.kind = pick(["ab", "versions"]);
       round.live = round.answers[stays].key;
       look();
     },
@@ -382,6 +387,8 @@ const history = ({ witness }, roll, { hands = true } = {}) => {
 
 const sourceOf = ({ organic, use }) => organic?.source ?? (use ? (use.act === "abandon" ? "dwell" : use.act) : "edit");
 
+const hexOf = (name) => name.replace(/[^0-9a-f]/g, "0");
+
 // lawful holds what was said against the truth, and gives the sources.
 const lawful = ({ said, truth, organic, choices }) => {
   const names = new Set();
@@ -390,6 +397,7 @@ const lawful = ({ said, truth, organic, choices }) => {
     const slot = entry.organic?.chosen ?? entry.use?.slot ?? 0;
     const { key } = captured.candidates[slot];
     assert.equal(organic[sourceOf(entry)], true, "a source that is off");
+    assert.equal(wrongIn({ ...entry, id: hexOf(entry.id), showing: hexOf(entry.showing) }), "", "the journal takes no such entry");
     assert.equal(shot.state, "reading", `${gesture}: said of a chat that is not read`);
     for (const text of answers) assert.equal(truth.get(text), prompt, `${gesture}: an answer to another prompt`);
     const name = JSON.stringify([sourceOf(entry), entry.use?.act, entry.organic?.other.length === 0, answers[slot], entry.edit?.after]);
@@ -420,6 +428,52 @@ await scenario("what no hand did says nothing", async ({ check }) => {
   for (let i = 0; i < share(2000); i++) check.deepEqual(history(code, roll, { hands: false }).said.filter(({ entry }) => entry.use?.act !== "abandon"), []);
 });
 
+// ---- On the way
+
+// deliver has an outbox send entries to somebody who answers, or not, by chance, and gives what arrived.
+const deliver = async (roll, many) => {
+  const arrived = [], saved = [], timers = [], refusals = [];
+  const send = async (entry) => {
+    arrived.push(entry.id);
+    const luck = roll(5);
+    if (luck === 0) throw new Error("nobody is there");
+    if (luck === 1) return roll(2) ? undefined : { error: { code: "internal" } };
+    if (luck === 2) return { error: { code: "unauthorized" } };
+    saved.push(entry.id);
+    return luck === 3 ? undefined : { saved: entry.id }; // it is saved, and the answer may be lost
+  };
+  const box = outbox({ send, later: (f) => (timers.push(f), () => {}), refused: ({ code }) => refusals.push(code) });
+  for (let id = 0; id < many; id++) box.add({ id, text: "x".repeat(roll(50)) });
+  for (let i = 0; i < 100 || box.size() > 0; i++) {
+    timers.splice(0).forEach((f) => f());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(i < 100_000, "it is never empty");
+  }
+  return { arrived, saved, refusals };
+};
+
+await scenario("what is on its way arrives in order, again and again until it is acknowledged or refused", async ({ check }) => {
+  const roll = dice();
+  for (let i = 0; i < share(200); i++) {
+    const { arrived, refusals } = await deliver(roll, 30);
+    check.deepEqual([...new Set(arrived)], Array.from({ length: 30 }, (_, id) => id), "one is missing, or out of order");
+    check.deepEqual(arrived, [...arrived].sort((a, b) => a - b), "one overtook another");
+    check.ok(refusals.every((code) => code === "unauthorized"));
+  }
+});
+
+await scenario("what nobody takes is not kept without end", async ({ check }) => {
+  const box = outbox({ send: () => new Promise(() => {}), later: () => () => {}, refused: () => {} });
+  for (let id = 0; id < 1000; id++) box.add({ id });
+  check.equal(box.size(), 100);
+  const large = outbox({ send: () => new Promise(() => {}), later: () => () => {}, refused: () => {} });
+  for (let id = 0; id < 20; id++) large.add({ id, text: "x".repeat(1 << 20) });
+  check.equal(large.size(), 7);
+  large.stop();
+  large.add({ id: 0 });
+  check.equal(large.size(), 0);
+});
+
 // ---- Without a guard
 
 const guards = [
@@ -441,6 +495,7 @@ const guards = [
   ["A/B: the click decides alone", "outcomes.js", "if (stays.length !== 1 || stays[0] !== offered.answers[offered.choice]) return null;", "if (offered.choice === null) return null; stays[0] = offered.answers[offered.choice];"],
   ["A/B: a click anywhere in an answer is a choice", "evidence.js", "chat.offered && ab !== null", "chat.offered && key !== null && (ab ??= chat.offered.answers.findIndex((turn) => turn.key === key)) >= 0"],
   ["A/B: a button beside the other answer counts", "evidence.js", "key === null || chat.offered.answers[ab]?.key === key ? ab : null", "ab"],
+  ["A/B: it is asked after it was answered", "evidence.js", " && group.live === null", ""],
   ["A/B: a question holds after the next message", "evidence.js", "chat.composed = chat.editor = chat.offered = null", "chat.composed = chat.editor = null"],
   ["an edit counts as written again", "outcomes.js", "if (editor?.key === was.live && isAs(", "if (false && isAs("],
   ["turns keep their first names", "evidence.js", "rename(chat, renamed(chat.view, view));", ""],

@@ -6,6 +6,9 @@ import { chatgpt, press, say, turnOn } from "./visitor.mjs";
 
 const canary = "Zebrafinch";
 
+// closedEarly is what Firefox says of a popup that is closed while the browser still answers it, as any click elsewhere does.
+const closedEarly = "Promise resolved after context unloaded";
+
 // says waits for the popup's sentence, and for its badge where one is given, and closes it.
 const says = async (browser, chat, sentence, badge = "") => {
   const popup = await browser.popup(chat);
@@ -32,7 +35,7 @@ for (const kind of ["chromium", "firefox"]) {
       const sites = await lend(startSites)();
       const browser = await lend(installed)(kind, sites);
       await tell({ browser, check, sites });
-      check.deepEqual(await browser.complaints(), []);
+      check.deepEqual((await browser.complaints()).filter((one) => !one.startsWith(closedEarly)), []);
       check.deepEqual(sites.by("extension"), []);
     });
 
@@ -105,7 +108,7 @@ for (const kind of ["chromium", "firefox"]) {
       await popup.until((what) => document.querySelector("#status").textContent.startsWith(what), what);
       await popup.close();
     };
-    await take("Nothing was taken."); // the browser lets Palate see the page from the next click on
+    if (kind === "chromium") await take("Nothing was taken."); // it lets Palate see the page from the next click on
     await take("Taken.");
   });
 }

@@ -187,7 +187,7 @@ const wrong = (snapshot) => {
   return "";
 };
 
-export const fuzz = (document, { engine, observer }, die, rounds) => {
+export const fuzz = (document, { grammar, engine, observer }, die, rounds) => {
   const faults = [];
   for (let round = 0; round < rounds; round++) {
     const pack = randomPack(die);
@@ -195,7 +195,7 @@ export const fuzz = (document, { engine, observer }, die, rounds) => {
     let at = 0;
     const reader = observer.watch(document, pack, { now: () => at, later: (f) => (timers.push(f), () => timers.splice(timers.indexOf(f), 1)), changed: () => {}, address: () => `https://x.example/c/${die(3)}` });
     try {
-      engine.checkPack(pack);
+      grammar.checkPack(pack);
       engine.recognises(document, pack, "https://x.example/");
       engine.hits(document, pack);
       for (let step = 0; step < 6; step++) {

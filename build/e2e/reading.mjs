@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { root, serveFiles, startBrowser } from "./harness.mjs";
 
-const modules = ["markdown.js", "engine.js", "thread.js", "observer.js"];
+const modules = ["tree", "line", "markdown", "grammar", "engine", "versions", "thread", "observer"].map((name) => `${name}.js`);
 
 const serve = async () => {
   const files = { "/": { type: "text/html", body: "<!doctype html><html lang=en><title>reading</title><main id=list></main></html>" }, "/favicon.ico": { type: "image/x-icon", body: "" } };

@@ -21,7 +21,7 @@ for (const name of (await readdir(home)).filter((name) => name.endsWith(".js")))
 const sites = (await readdir(`${home}/packs`)).map((name) => name.slice(0, -5)).filter((site) => process.argv.length < 3 || process.argv.includes(site));
 assert.notEqual(sites.length, 0);
 const packs = {};
-for (const site of sites) {
+for (const site of new Set([...sites, "chatgpt"])) {
   packs[site] = JSON.parse(await readFile(`${home}/packs/${site}.json`, "utf8"));
   for (const page of ["redesign", "today"]) {
     const body = await readFile(`${home}/fixtures/${site}/${page}.html`, "utf8");
@@ -171,7 +171,20 @@ const forged = async () => {
   return { kept: window.kept === undefined, frames: window.length, inside: document.documentElement.lastElementChild.shadowRoot };
 };
 
+// overruled is what becomes of a repair on a page that the pack reads too: it holds until the pack changes.
+const overruled = async ({ pack, address }) => {
+  const { repairFor, repairVerdict } = await import("/pointed.js");
+  const options = { address };
+  const repair = { user: [{ css: "[data-message-author-role='user']" }], assistant: [{ css: "[data-message-author-role='assistant']" }] };
+  const kept = repairFor(document, pack, repair, options);
+  return [kept.against, repairVerdict(document, pack, kept, options), repairVerdict(document, { ...pack, version: "2999.01.1" }, kept, options), repairVerdict(document, pack, repair, options)];
+};
+
 const refused = async (page, url, check) => {
+  await page.goto(`${url}chatgpt/today`);
+  const pack = packs.chatgpt;
+  check.deepEqual(await page.evaluate(overruled, { pack, address: files["/chatgpt/today"].address }), [pack.version, "holds", "restored", "restored"]);
+
   for (const [why, , answer, question] of refusals) {
     await page.goto(`${url}refused/${why}`);
     check.deepEqual({ ...(await page.evaluate(repairOf, [answer, question])) }, { repair: undefined, fault: why, turns: undefined }, why);
