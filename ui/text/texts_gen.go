@@ -850,6 +850,7 @@ var (
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
 	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PackOld               One     = "last checked \x01; may be out of date"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -1781,6 +1782,7 @@ var all = [...]*string{
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
 	(*string)(&PopupTurns),
+	(*string)(&PackOld),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
