@@ -46,7 +46,7 @@ const actionsFor = (state) => {
   const open = (given = plain) => button("{{PopupOpen}}", doing(() => openPanel(tab)), given);
   const off = () => button(filled("{{PopupTurnOff}}", { site }), doing(turnOff), plain);
   const chat = (on, text, given = plain) => button(text, doing(() => settings.setChat(origin, snapshot.thread, on)), given);
-  const report = () => button("{{PopupReport}}", doing(copyReport));
+  const report = () => button("{{PopupReport}}", doing(copyReport), plain);
   switch (state) {
     case "reading":
     case "empty":
