@@ -800,7 +800,6 @@ var (
 	KeptPlaces                    = "Tasks and places that you corrected"
 	KeptQuestions                 = "How many answers were seen beside chats, and what I asked there"
 	KeptNews                      = "Message about an import"
-	KeptQuestions                 = "How often Palate asked lately"
 	KeptSweep                     = "Note that a deletion is being finished"
 	KeptForgotten                 = "Name of something erased"
 	KeptSite                      = "Site and its switches"
@@ -1736,7 +1735,6 @@ var all = [...]*string{
 	(*string)(&KeptPlaces),
 	(*string)(&KeptQuestions),
 	(*string)(&KeptNews),
-	(*string)(&KeptQuestions),
 	(*string)(&KeptSweep),
 	(*string)(&KeptForgotten),
 	(*string)(&KeptSite),
