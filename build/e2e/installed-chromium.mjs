@@ -19,7 +19,7 @@ const idOf = (path) => [...createHash("sha256").update(path).digest("hex").slice
 const saidYesBefore = async (profile, id, path) => {
   const settings = { [id]: { path, location: 4, runtime_granted_permissions: granted } };
   await mkdir(`${profile}/Default`, { recursive: true });
-  await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ extensions: { settings } }));
+  await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ extensions: { settings, ui: { developer_mode: true } } }));
 };
 
 const launch = (profile, extensions, sites) =>
