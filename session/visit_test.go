@@ -386,3 +386,48 @@ func TestAnswersWithoutMarksAreHeldAgainstEachOtherByWords(t *testing.T) {
 		}
 	}
 }
+
+// A site may name a turn, and its chat, only when it is written: what is compared is the same, and so is what is asked about it.
+func TestTurnsThatAreNamedLater(t *testing.T) {
+	s, page, _ := newPanel(t)
+	page.thread = ""
+	key := page.asks("What is a cache?")
+	page.answers(key, short)
+	b := page.answers(key, "Well! A cache is")
+	page.at(b).complete, page.busy = palate.Streaming, true
+	page.shows()
+	s.Visit.CompareThese("\x00" + key)
+	sh := s.State.Showing
+	page.thread = "chat-9"
+	page.at(b).text = "Well! A cache is a kind"
+	for i := range page.turns {
+		page.turns[i].key = "named " + page.turns[i].key
+		if page.turns[i].behind != "" {
+			page.turns[i].behind = "named " + page.turns[i].behind
+		}
+	}
+	page.shows()
+	if slot := slices.Index(sh.Slots, 1); s.State.Showing != sh || sh.text(slot) != "Well! A cache is a kind" {
+		t.Fatalf("the pane shows %q", sh.text(slot))
+	}
+	s.Compare.Choose(1)
+	page.at("named "+b).key, page.busy = "another", false
+	page.at("another").text, page.at("another").complete = "Well! A cache is a kind of store.", palate.Whole
+	page.shows()
+	if s.State.Page.Agree == nil {
+		t.Error("that the answer went on is not asked about")
+	}
+}
+
+// Of an answer that was written again and again the latest are shown, as many as a showing holds.
+func TestManyVersionsOfOneAnswer(t *testing.T) {
+	s, page, _ := newPanel(t)
+	key := page.asks("Name a bird.")
+	for i := range 30 {
+		page.answers(key, "Bird "+strings.Repeat("i", i))
+	}
+	page.shows()
+	if p := s.State.Page.Prompts[0]; len(p.Outputs) != palate.MaxSlots || !strings.HasSuffix(p.Outputs[palate.MaxSlots-1].Text, strings.Repeat("i", 29)) {
+		t.Errorf("%d answers, problem %q", len(p.Outputs), s.State.Page.Problem)
+	}
+}

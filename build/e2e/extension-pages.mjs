@@ -1,10 +1,11 @@
-// The small pages of the extension: what is kept, settings, the probe. They are told in Chromium, loaded from the
-// package. The popup is told in extension-popup.mjs.
-import { readFile, writeFile } from "node:fs/promises";
+// The small pages of the extension: what is kept, settings, the probe, loaded from the package. They are told in
+// Chromium, and what is kept in Firefox too, which keeps it otherwise. The popup is told in extension-popup.mjs.
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { findings } from "./axe.mjs";
 import { folder, root, scenario, until } from "./harness.mjs";
+import { installed } from "./installed.mjs";
 import { recordsHere, verified } from "./oracle.mjs";
-import { rm } from "node:fs/promises";
+import { startSites } from "./sites.mjs";
 
 const extension = `${root}/bin/extension/chrome`;
 
@@ -230,6 +231,53 @@ await scenario("settings: a site that the browser does not let Palate read is sh
   await page.getByRole("button", { name: "Remove chatgpt.com" }).click();
   await box.waitFor({ state: "detached" });
   check.deepEqual(Object.keys((await page.evaluate(() => chrome.storage.local.get("sites"))).sites), ["https://claude.ai"]);
+});
+
+await scenario("firefox: every stored item is listed, goes one by one, and all at once", async ({ lend, check }) => {
+  const sites = await lend(startSites)();
+  const browser = await lend(installed)("firefox", sites);
+  const page = await browser.page("privacy.html");
+  const open = async () => {
+    await page.evaluate(() => {
+      window.before = true;
+      location.reload();
+    });
+    await page.until(() => !window.before && document.querySelectorAll("#groups details").length > 0);
+  };
+  await seed(page);
+  await open();
+  const list = await listed(page);
+  const records = (await page.evaluate(recordsHere)).map((line) => JSON.parse(line));
+  check.equal(groupOf(list, "answers").length, records.filter(({ kind }) => kind).length);
+  check.equal(groupOf(list, "texts").length, records.filter(({ text }) => text).length);
+  check.equal(groupOf(list, "other").length, 4);
+  check.match(await page.evaluate(() => document.querySelector("#total").textContent), new RegExp(`^${list.length} items, `));
+
+  const press = async (label) => {
+    await page.until((label) => {
+      document.querySelectorAll("#groups details").forEach((group) => (group.open = true));
+      const found = [...document.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label);
+      found?.setAttribute("data-pressed", label);
+      return Boolean(found);
+    }, label);
+    await page.click(`[data-pressed="${label}"]`);
+  };
+  await press("Delete: Comparison What is thing 1?");
+  await press("Delete for good? Comparison What is thing 1?");
+  await page.until(() => document.querySelector("#status").textContent.startsWith("Deleted"));
+  check.doesNotMatch((await page.evaluate(recordsHere)).join("\n"), /thing 1/);
+
+  await page.evaluate(() => {
+    document.querySelector("#word").value = "delete";
+    document.querySelector("#word").dispatchEvent(new InputEvent("input"));
+  });
+  await page.click("#delete");
+  await page.until(() => document.querySelector("#status").textContent.startsWith("Everything was deleted"));
+  const left = await page.evaluate(async () => ({ stored: await chrome.storage.local.get(), look: localStorage.length, caches: (await caches.keys()).length }));
+  check.deepEqual(left, { stored: {}, look: 0, caches: 0 });
+  check.doesNotMatch((await page.evaluate(recordsHere)).join("\n"), /thing/);
+  check.deepEqual((await browser.complaints()).filter((one) => !one.startsWith("Promise resolved after context unloaded")), []);
+  check.deepEqual(sites.by("extension"), []);
 });
 
 const addresses = {

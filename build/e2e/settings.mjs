@@ -42,6 +42,11 @@ await scenario("nothing is set at first, and what is set is there for every page
   await two.setPaused(false);
   await two.forgetSite(site);
   check.deepEqual(await one.get(), nothing);
+  heard.length = 0;
+  await one.setSite(site, ({ on }) => (on ? { on: false } : null));
+  await one.setHost(null);
+  await one.setPaused(false);
+  check.deepEqual([heard, (await one.get()).sites], [[], {}], "what changes nothing is not written");
 });
 
 await scenario("pages that write at once lose nothing of each other", async ({ check }) => {

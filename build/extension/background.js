@@ -46,7 +46,7 @@ chrome.permissions.onRemoved.addListener(async ({ origins = [], permissions = []
   const { sites, host } = await settings.get();
   const isGone = async (origin) => origins.length + permissions.length > 0 && !(await allowed(origin));
   for (const origin of Object.keys(sites)) {
-    if (sites[origin].on && (await isGone(origin))) await settings.setSite(origin, { on: false });
+    if (sites[origin].on && (await isGone(origin))) await settings.setSite(origin, ({ on }) => (on ? { on: false } : null));
   }
   if (host && origins.includes(patternOf(host.url))) await settings.setHost(null);
   await fitScripts().catch(report);

@@ -5,7 +5,7 @@
 // from others of its kind in words of the person or of a site, at is when it was made, 0 where that is not known.
 // erase deletes it, with what hangs on it; without it stays is set, and the item goes with Delete all only.
 import * as journal from "./journal.js";
-import { remove } from "./permissions.js";
+import { remove, removeHost } from "./permissions.js";
 import { databases, removeAll, removeDatabase, removeRecords, sizeOf } from "./store.js";
 import { excerpt } from "./words.js";
 
@@ -73,6 +73,7 @@ const named = {
   places: { group: "log", kind: "places" },
   questions: { group: "log", kind: "questions" },
   news: { group: "log", kind: "news" },
+  questions: { group: "log", kind: "questions" },
   "sweep due": { group: "log", kind: "sweep", stays: "log" },
 };
 
@@ -162,8 +163,9 @@ const siteItems = (settings) => (key, value) =>
     return [{ ...item, bytes: item.bytes - bytes }, mended];
   });
 
-// whole is an item of all that stands under a key.
-const whole = (group, kind, name = "") => (key, value) => [{ group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage.local.remove(key) }];
+// whole is an item of all that stands under a key; first is done before it is deleted.
+const whole = (group, kind, name = "", first = async () => {}) => (key, value) =>
+  [{ group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => first().then(() => chrome.storage.local.remove(key)) }];
 
 // measured are the items under a key with the bytes that the browser counts for it, where it says so: it writes large
 // numbers in its own way.
@@ -178,7 +180,7 @@ const storageItems = async (settings) => {
   const known = {
     sites: siteItems(settings),
     organic: whole("log", "switches"),
-    host: (key, value) => whole("host", "host", String(Object(value).url ?? ""))(key, value),
+    host: (key, value) => whole("host", "host", String(Object(value).url ?? "").replace(/\/$/, ""), removeHost)(key, value),
     paused: whole("log", "paused"),
   };
   const items = [];

@@ -31,8 +31,8 @@ const setHost = async (address) => {
 };
 
 const onErase = async () => {
-  await permissions.removeAll();
   await settings.clear();
+  await permissions.removeAll();
 };
 
 window.palate = { host: host?.url ?? "", setHost, onPause: settings.setPaused, onErase };

@@ -60,6 +60,7 @@ const deleting = (item) => {
     delete left.dataset.sure;
     left.textContent = "{{KeptDelete}}";
     left.setAttribute("aria-label", filled("{{KeptDeleteOf}}", { what: label }));
+    if (again) follow();
   };
   return button("{{KeptDelete}}", sure, { onblur: back, onkeydown: (event) => event.key === "Escape" && back(event), "aria-label": filled("{{KeptDeleteOf}}", { what: label }), class: "quiet delete" });
 };
@@ -109,21 +110,38 @@ const drawAbout = async () => {
   const { sites = {}, host } = await settings.get();
   const on = Object.keys(sites).filter((origin) => sites[origin]?.on).map((origin) => new URL(origin).host);
   part("reads").textContent = on.length > 0 ? filled("{{KeptReads}}", { sites: listText(on) }) : "{{KeptReadsNothing}}";
-  const paired = host?.url ?? (items.some(({ kind }) => kind === "token") ? "{{KeptYourHost}}" : "");
+  const paired = host?.url.replace(/\/$/, "") ?? (items.some(({ kind }) => kind === "token") ? "{{KeptYourHost}}" : "");
   part("where").textContent = paired ? filled("{{KeptSynced}}", { host: paired }) : "{{KeptStaysHere}}";
   part("elsewhere").textContent = paired ? filled("{{KeptElsewhere}}", { host: paired }) : "{{DeleteOnlyHere}}";
 };
 
 const drawTotal = async () => {
-  const places = { size: sizeText(sum(items)), disk: sizeText(await usage()) };
-  part("total").textContent = counted("{{KeptTotal}}", items.length, places);
+  const disk = await usage();
+  const total = counted("{{KeptTotal}}", items.length, { size: sizeText(sum(items)) });
+  part("total").textContent = disk > 0 ? `${total} ${filled("{{KeptOnDisk}}", { disk: sizeText(disk) })}` : total;
 };
 
-// read reads everything anew and draws it.
-const read = async () => {
-  items = await kept(ask, settings);
+const isSure = () => document.querySelector("[data-sure]") !== null; // a row waits for a second press
+
+// read reads everything anew and draws it. One that was not asked for leaves a row that waits for a second press alone.
+const read = async (unasked = false) => {
+  const found = await kept(ask, settings);
+  if (unasked && isSure()) return (again = true);
+  items = found;
   draw();
-  await Promise.all([drawAbout(), drawTotal()]);
+  return Promise.all([drawAbout(), drawTotal()]);
+};
+
+let reading, again = false; // a read that is under way, and whether something changed meanwhile
+
+// follow reads anew after a change elsewhere, once for many, and not while a row waits for a second press.
+const follow = () => {
+  if (reading || isSure()) return (again = true);
+  again = false;
+  reading = read(true).catch(failed).finally(() => {
+    reading = undefined;
+    if (again) follow();
+  });
 };
 
 // ---- What a person does
@@ -184,5 +202,7 @@ part("delete-form").addEventListener("submit", async (event) => {
 
 part("items-title").tabIndex = -1;
 part("delete-ask").textContent = filled("{{DeleteType}}", { word: "{{DeleteWord}}" });
-settings.onChange(() => read().catch(failed));
-read().catch(failed);
+settings.onChange(follow);
+new BroadcastChannel("palate").addEventListener("message", follow); // the log has more, or less
+document.addEventListener("visibilitychange", () => document.hidden || follow());
+follow();

@@ -62,12 +62,12 @@ export const site = async (origin) => (await get()).sites[origin] ?? siteOf();
 
 // ---- Writing
 
-// change writes what f makes of a part of the settings, while no other page writes.
+// change writes what f makes of a part of the settings, while no other page writes; the same part is not written.
 const change = (key, f) =>
   navigator.locks.request("palate-settings", async () => {
     const before = (await get())[key];
     const after = f(before);
-    await chrome.storage.local.set({ [key]: after });
+    if (after !== before) await chrome.storage.local.set({ [key]: after });
     return after;
   });
 
@@ -76,12 +76,14 @@ const known = (origin) => {
 };
 
 // setSite changes what is set for a site: the members that are given, or those that a function makes of the site as it
-// is then.
+// is then, where that gives any.
 export const setSite = async (origin, changed) => {
   known(origin);
   await change("sites", (sites) => {
     const before = sites[origin] ?? siteOf();
-    const after = siteOf({ ...before, ...(typeof changed === "function" ? changed(before) : changed) });
+    const members = typeof changed === "function" ? changed(before) : changed;
+    if (!members) return sites;
+    const after = siteOf({ ...before, ...members });
     if (after.on !== before.on) after.since = after.on ? Date.now() : 0;
     return { ...sites, [origin]: after };
   });

@@ -23,6 +23,8 @@ var (
 	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
 	StyleFor                      = "My style for a site"
 	StyleSite                     = "Site"
+	AnyModel                      = "Any model"
+	StyleInstructions             = "Instructions"
 	StyleLength           Two     = "\x01 of \x02 characters"
 	StyleLeft                     = "No room for:"
 	StyleCopy                     = "Copy"
@@ -735,7 +737,8 @@ var (
 	KeptPrivateWindows            = "Palate does not run in private windows."
 	KeptItems                     = "Everything that is stored"
 	KeptReading                   = "Reading …"
-	KeptTotal             Counted = "\x01 item, \x02. On disk the browser counts \x03, for its databases keep some room.\x1f\x01 items, \x02 in all. On disk the browser counts \x03, for its databases keep some room."
+	KeptTotal             Counted = "\x01 item, \x02 in all.\x1f\x01 items, \x02 in all."
+	KeptOnDisk            One     = "On disk the browser counts \x01 for its databases, which keep some room."
 	KeptCount             Counted = "\x01 item\x1f\x01 items"
 	KeptMore              Counted = "Show \x01 more\x1fShow \x01 more"
 	KeptDelete                    = "Delete"
@@ -797,6 +800,7 @@ var (
 	KeptPlaces                    = "Tasks and places that you corrected"
 	KeptQuestions                 = "How many answers were seen beside chats, and what I asked there"
 	KeptNews                      = "Message about an import"
+	KeptQuestions                 = "How often Palate asked lately"
 	KeptSweep                     = "Note that a deletion is being finished"
 	KeptForgotten                 = "Name of something erased"
 	KeptSite                      = "Site and its switches"
@@ -828,14 +832,14 @@ var (
 	LearnNativeAbout              = "A site shows two answers and you pick one: recorded as your choice between them."
 	LearnEdit                     = "Answers you edit and send"
 	LearnEditAbout                = "You change an answer before you send it: your version is recorded as better than the first."
-	LearnSibling                  = "The version you go on from"
-	LearnSiblingAbout             = "Several answers stand side by side and you go on from one: recorded as a weak choice over the others."
+	LearnSibling                  = "The version you continue with"
+	LearnSiblingAbout             = "Several answers stand side by side and you continue with one: recorded as a weak choice over the others."
 	LearnRegenerate               = "Regenerate"
 	LearnRegenerateAbout          = "You ask for another answer and keep the new one: recorded as a weak choice over the old one."
 	LearnCopy                     = "Copying"
 	LearnCopyAbout                = "You copy an answer: recorded as a weak sign that it was useful."
-	LearnContinue                 = "Going on"
-	LearnContinueAbout            = "You go on with the chat after an answer: recorded as a weak sign that it was good enough."
+	LearnContinue                 = "Continuing the chat"
+	LearnContinueAbout            = "You carry on with the chat after an answer: recorded as a weak sign that it was good enough."
 	LearnDwell                    = "Reading time"
 	LearnDwellAbout               = "You read an answer for a while: the time is recorded, as the weakest sign of all."
 	LearnOn               One     = "On: \x01"
@@ -850,6 +854,7 @@ var (
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
 	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PackOld               One     = "last checked \x01; may be out of date"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -865,7 +870,7 @@ var (
 	PopupAllowed          One     = "On. Reload pages of \x01 that are open already."
 	PopupRefused                  = "The browser did not allow it, so Palate reads nothing there."
 	PopupRevoked          One     = "Palate can no longer read \x01."
-	PopupOther                    = "Without a site"
+	PopupOther                    = "On any other page"
 	PopupSelection                = "Selection"
 	PopupSelectionAbout           = "Select a text on the page, then say what it is."
 	PopupTake                     = "Take the selection"
@@ -954,6 +959,8 @@ var all = [...]*string{
 	(*string)(&StyleCopiedFor),
 	(*string)(&StyleFor),
 	(*string)(&StyleSite),
+	(*string)(&AnyModel),
+	(*string)(&StyleInstructions),
 	(*string)(&StyleLength),
 	(*string)(&StyleLeft),
 	(*string)(&StyleCopy),
@@ -1667,6 +1674,7 @@ var all = [...]*string{
 	(*string)(&KeptItems),
 	(*string)(&KeptReading),
 	(*string)(&KeptTotal),
+	(*string)(&KeptOnDisk),
 	(*string)(&KeptCount),
 	(*string)(&KeptMore),
 	(*string)(&KeptDelete),
@@ -1728,6 +1736,7 @@ var all = [...]*string{
 	(*string)(&KeptPlaces),
 	(*string)(&KeptQuestions),
 	(*string)(&KeptNews),
+	(*string)(&KeptQuestions),
 	(*string)(&KeptSweep),
 	(*string)(&KeptForgotten),
 	(*string)(&KeptSite),
@@ -1781,6 +1790,7 @@ var all = [...]*string{
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
 	(*string)(&PopupTurns),
+	(*string)(&PackOld),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
