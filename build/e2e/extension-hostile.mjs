@@ -9,7 +9,7 @@ import { startSites } from "./sites.mjs";
 import { chatgpt, own, turnOn } from "./visitor.mjs";
 
 const secret = "canary-7c1f"; // what the person did on another site
-const kinds = process.argv[2] ? [process.argv[2]] : ["chromium", "firefox"];
+const kinds = ["chromium", "firefox"];
 
 // plant puts the person's secret where each part of the extension keeps things: settings of another site, the log.
 const plant = async (check, mine) => {

@@ -62,9 +62,12 @@ export const stories = {
 
     const panel = await openPanel(visit);
     await panel.until(() => document.querySelectorAll(".past-row .taught").length > 0);
-    for (let left = await panel.evaluate(() => document.querySelectorAll(".past-row").length); left > 0; left--) {
+    const left = () => panel.evaluate(() => document.querySelectorAll(".past-row button").length);
+    while ((await left()) > 0) {
+      const before = await left();
       await panel.click(".past-row button");
-      await panel.until((n) => document.querySelectorAll(".past-row").length < n, left);
+      await panel.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))));
+      if ((await left()) === before) await panel.until(() => !document.querySelector(".status[aria-busy]"));
     }
     await until(async () => String(await taste(mine)) === String(before)); // undo un-learns
     await isWell(check, visit);

@@ -43,7 +43,7 @@ export const flags = [
 
 // How long, in ms, anything may take before a story gives it up. A condition ends every wait, so this is
 // only how soon a story that hangs is told: many times what a busy machine needs.
-export const patience = Number(process.env.PATIENCE ?? 180_000);
+export const patience = 180_000;
 
 // share is how many rounds a long story runs: all of them in "make soak", a tenth in "make test".
 export const share = (whole) => (process.env.SOAK ? whole : Math.ceil(whole / 10));

@@ -1,7 +1,7 @@
 // Chromium with the extension, see installed.mjs. Where it asks whether the extension may read a site, no test can answer; so
 // its person said yes to the same sites before, and took that back: Chromium does not ask a second time.
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { crash, flags, folder, patience, until } from "./harness.mjs";
 import { found, isThere, surface } from "./surface.mjs";
@@ -19,7 +19,7 @@ const idOf = (path) => [...createHash("sha256").update(path).digest("hex").slice
 const saidYesBefore = async (profile, id, path) => {
   const settings = { [id]: { path, location: 4, runtime_granted_permissions: granted } };
   await mkdir(`${profile}/Default`, { recursive: true });
-  await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ extensions: { settings } }));
+  await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ extensions: { settings, ui: { developer_mode: true } } }));
 };
 
 const launch = (profile, extensions, sites) =>
@@ -138,7 +138,11 @@ export const chromium = async (sites, { profile, extension, others = [] }) => {
       await until(() => worker() !== running);
     },
     revoke: (origin) => extensions((id, origin) => chrome.developerPrivate.removeHostPermission(id, origin), origin),
-    reload: () => extensions((id) => chrome.developerPrivate.reload(id, { failQuietly: true })),
+    reload: async () => {
+      const { version } = JSON.parse(await readFile(`${extension}/manifest.json`, "utf8"));
+      await extensions((id) => chrome.developerPrivate.reload(id, { failQuietly: true }));
+      await until(() => extensions((id) => chrome.developerPrivate.getExtensionInfo(id)).then((info) => info.version === version && info.state === "ENABLED", () => false));
+    },
     complaints: async () => {
       const { manifestErrors, runtimeErrors, installWarnings } = await extensions((id) => chrome.developerPrivate.getExtensionInfo(id));
       return [...manifestErrors, ...runtimeErrors, ...(installWarnings ?? [])].map((one) => (one.message ? `${one.message} (${one.source})` : one));
