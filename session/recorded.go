@@ -44,7 +44,7 @@ func (vi *Visit) recorded() (list []Recorded) {
 
 // ofSite reports whether an event was recorded on a site without a question.
 func ofSite(e *palate.Event, shown *palate.Shown) bool {
-	return evidenceNames[e.Kind()] != nil && shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
+	return kindRows()[e.Kind()].site && shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
 }
 
 // siteOf is the site that an event was recorded on, "" for none.

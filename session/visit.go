@@ -37,7 +37,7 @@ type PageForm struct {
 	Away     string    // why none can come: "off" or "none"; "" where it can
 	Problem  string    // what came cannot be used
 	Prompts  []PagePrompt
-	Question *Question // nil: nothing is asked
+	Question *PageQuestion // nil: nothing is asked
 	Recorded []Recorded
 	Feedback []ChatFeedback
 	Agree    *Agreement // nil: nothing changed after a vote

@@ -58,7 +58,7 @@ const isVisible = (element) => {
   return width > 0 && height > 0;
 };
 
-const mostTries = 12;
+const mostTries = 6;
 
 const amountOf = ({ turns }) => turns.length + turns.reduce((sum, { element }) => sum + allTextOf(element).length, 0) / 1e9;
 

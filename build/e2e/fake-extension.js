@@ -43,14 +43,30 @@ export const extension = (settings) => {
   };
 
   const panel = () => {
-    const port = { name: "palate", sender: { id: "palate" }, onMessage: signal(), onDisconnect: signal(), postMessage: (message) => Object.assign(mine, copied(message)) };
-    const mine = { snapshot: null, done: null, want: (wish) => port.onMessage.fire(wish), leave: () => port.onDisconnect.fire(port), port };
+    const port = { name: "palate", sender: { id: "palate" }, onMessage: signal(), onDisconnect: signal(), postMessage: (message) => hear(copied(message)) };
+    let heard = () => {};
+    const hear = (message) => {
+      Object.assign(mine, message);
+      heard();
+    };
+    const next = () => new Promise((resolve) => (heard = resolve));
+    const mine = { snapshot: null, done: null, next, want: (wish) => port.onMessage.fire(wish), leave: () => port.onDisconnect.fire(port), port };
     onConnect.fire(port);
     return mine;
   };
 
   return { chrome: { runtime, extension: { inIncognitoContext: false } }, background, panel, tell: () => onMessage.fire({ op: "changed" }, { id: "palate" }), heard: () => onConnect.list.length + onMessage.list.length };
 };
+
+// turn resolves when the page had its turn.
+export const turn = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(0);
+});
 
 let scripts = 0;
 

@@ -1,6 +1,7 @@
 // Random pages and packs for the reader, and random answers for what it writes of them.
 //
 //   fuzz(document, modules, die, rounds)     plays so many pages; gives a line for each that went wrong
+//   scanTimes(document, modules, die, rounds) how many ms each look at such a page took, of 20 random trees
 //   written(document, modules, die, rounds)  gives {markdown, says} of so many answers: what the reader wrote, and what
 //                                            the page says, by an outline that shares no code with it
 //
@@ -217,3 +218,14 @@ export const fuzz = (document, { grammar, engine, observer }, die, rounds) => {
   }
   return faults;
 };
+
+export const scanTimes = (document, { engine }, die, rounds) =>
+  Array.from({ length: rounds }, () => {
+    const pack = randomPack(die);
+    const trees = Array.from({ length: 20 }, () => randomTree(document, die, 2));
+    for (const tree of trees) tree.querySelectorAll("iframe").forEach((frame) => frame.remove());
+    document.body.replaceChildren(...trees.filter((tree) => tree.localName !== "iframe"));
+    const began = performance.now();
+    engine.scan(document, pack);
+    return performance.now() - began;
+  });

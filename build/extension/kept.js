@@ -71,6 +71,7 @@ const named = {
   seen: { group: "host", kind: "seen" },
   paused: { group: "log", kind: "paused" },
   places: { group: "log", kind: "places" },
+  questions: { group: "log", kind: "questions" },
   news: { group: "log", kind: "news" },
   "sweep due": { group: "log", kind: "sweep", stays: "log" },
 };

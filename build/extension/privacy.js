@@ -25,7 +25,7 @@ const kinds = {
   restore: "{{KeptRestore}}", forget: "{{KeptForget}}", consent: "{{KeptConsent}}", imported: "{{KeptImported}}", erased: "{{KeptErased}}",
   text: "{{KeptText}}", undo: "{{KeptRetract}}",
   host: "{{KeptHostAddress}}", token: "{{KeptToken}}", seen: "{{KeptSeen}}",
-  key: "{{KeptKey}}", header: "{{KeptHeader}}", paused: "{{KeptPaused}}", switches: "{{KeptSwitches}}", places: "{{KeptPlaces}}", news: "{{KeptNews}}", sweep: "{{KeptSweep}}", forgotten: "{{KeptForgotten}}",
+  key: "{{KeptKey}}", header: "{{KeptHeader}}", paused: "{{KeptPaused}}", switches: "{{KeptSwitches}}", places: "{{KeptPlaces}}", questions: "{{KeptQuestions}}", news: "{{KeptNews}}", sweep: "{{KeptSweep}}", forgotten: "{{KeptForgotten}}",
   site: "{{KeptSite}}", repair: "{{KeptRepair}}", script: "{{KeptScript}}",
   native_ab: "{{LearnNative}}", sibling: "{{LearnSibling}}", regenerate: "{{LearnRegenerate}}", copy: "{{LearnCopy}}", continue: "{{LearnContinue}}", dwell: "{{LearnDwell}}",
   "palate-look": "{{KeptTheme}}", "palate-bookmark": "{{KeptBookmark}}", "palate-answered": "{{KeptAnswered}}", "palate-paused": "{{KeptPaused}}", "palate-early": "{{KeptEarly}}",

@@ -797,6 +797,7 @@ var (
 	KeptPaused                    = "Recording is paused"
 	KeptSwitches                  = "What Palate may learn from"
 	KeptPlaces                    = "Tasks and places that you corrected"
+	KeptQuestions                 = "How many answers were seen beside chats, and what I asked there"
 	KeptNews                      = "Message about an import"
 	KeptSweep                     = "Note that a deletion is being finished"
 	KeptForgotten                 = "Name of something erased"
@@ -851,6 +852,7 @@ var (
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
 	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PackOld               One     = "last checked \x01; may be out of date"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -1729,6 +1731,7 @@ var all = [...]*string{
 	(*string)(&KeptPaused),
 	(*string)(&KeptSwitches),
 	(*string)(&KeptPlaces),
+	(*string)(&KeptQuestions),
 	(*string)(&KeptNews),
 	(*string)(&KeptSweep),
 	(*string)(&KeptForgotten),
@@ -1783,6 +1786,7 @@ var all = [...]*string{
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
 	(*string)(&PopupTurns),
+	(*string)(&PackOld),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),
