@@ -84,6 +84,28 @@ var mutations = []mutant{
 		`if d.scopes[k].scope.Matches(c, prompt) {`,
 		`if d.scopes[k].scope.Matches(palate.Context{}, prompt) {`,
 		"Scope|Place|Gate", []string{"./rules/taste"}},
+	{"what was cut off teaches", "reading.go",
+		`return !b.RolesUnsure() && !b.CutOff(slot)`, `return !b.RolesUnsure()`,
+		"OnlyWhatWasRead|CutOff", []string{"./rules/taste"}},
+	{"who wrote what need not be sure", "reading.go",
+		`return b.Adapter != "" && b.RoleConfidence < RolesCertain`, `return b.Adapter != "" && b.RoleConfidence < 0`,
+		"OnlyWhatWasRead", []string{"./rules/taste"}},
+	{"lost marks are counted as none", "rules/taste/encode.go",
+		`t.missing = needMarks
+	}
+	observe(`, `t.missing = nil
+	}
+	observe(`,
+		"PlainTexts", []string{"./rules/taste"}},
+	{"a showing takes other answers", "session/journal.go",
+		`!is(c.Text, sh.text(slot))`, `!is(c.Text, sh.text(slot)) && false`,
+		"AnswersAlone", []string{"./wasm/keeping"}},
+	{"a wrong entry keeps the others back", "session/journal.go",
+		`j.s.State.Paused || !j.sign(e) && !e.refused`, `j.s.State.Paused || !j.sign(e)`,
+		"KeepsNothingBack", []string{"./wasm/keeping"}},
+	{"a field of a site is filled over its limit", "rules/words/brief/brief.go",
+		`Length(words.Prompt(with)) <= field.Limit`, `len(words.Prompt(in[k])) <= field.Limit`,
+		"Fill", []string{"./rules/words/brief"}},
 	{"a comparison forgets its prompt", "rules/taste/encode.go",
 		`t.d.scopeMask(t.e.Context, prompt)`, `t.d.scopeMask(t.e.Context, prompt[:0])`,
 		"Scope|Place|Gate", []string{"./rules/taste"}},

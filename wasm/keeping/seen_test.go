@@ -225,7 +225,7 @@ func TestWhatPagesSawIsSignedOnce(t *testing.T) {
 				live["s"+strconv.Itoa(n)]++
 			}
 		}
-		for range rapid.IntRange(1, 10).Draw(t, "steps") {
+		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			n, i := rapid.IntRange(0, 2).Draw(t, "showing"), rapid.IntRange(0, len(pages)-1).Draw(t, "kind")
 			switch rapid.SampledFrom([]string{"append", "append", "journal", "undo", "restart", "full"}).Draw(t, "step") {
 			case "append":
