@@ -14,6 +14,7 @@ import (
 var notTests = []string{
 	"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs",
 	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
+	"evidence-pages.mjs", "evidence-life.mjs", "evidence-table.mjs",
 	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
 	"starts.mjs", "frames.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs", "reading.mjs",
 }

@@ -196,4 +196,17 @@ var mutations = []mutant{
 	{"a scope ignores its tags", "scope.go", `matches(s.Tags, c.Tags...)`, `true`, "Scope", []string{"."}},
 	{"a scope ignores its topic", "scope.go", `(len(s.Topic) == 0 || mentions(prompt, s.Topic))`, `true`, "Scope", []string{"."}},
 	{"a scope ignores its exception", "scope.go", `!s.Except.Matches(c, prompt))`, `true)`, "Scope", []string{"."}},
+
+	{"a pack may go by tags", "build/adapters/selector.go",
+		`if tag != "" && !strings.Contains(tag, "-") {`, `if false {`,
+		"Lint|Example", []string{"./build/adapters"}},
+	{"a pack's pattern may take for ever", "build/adapters/pattern.go",
+		`n.within = n.within || inLoop`, `n.within = false`,
+		"Lint", []string{"./build/adapters"}},
+	{"a site that people host is told by its address alone", "build/adapters/lint.go",
+		`case isAnywhere && len(fingerprint.items) == 0 && !unsure:`, `case false:`,
+		"Lint", []string{"./build/adapters"}},
+	{"one signal of a role is enough for a pack", "build/adapters/lint.go",
+		`signalsOf(signals, role) < 2`, `signalsOf(signals, role) < 1`,
+		"Lint", []string{"./build/adapters"}},
 }

@@ -62,7 +62,7 @@ func (vi *Visit) outgrown(shown *palate.Shown) string {
 		said, _ := vi.s.log.Text(c.Text)
 		for _, key := range vi.order {
 			p := vi.chat[key]
-			at := p.capture.indexOf(c.TurnKey)
+			at := p.capture.standing(c.TurnKey, said.Body, p)
 			if at >= 0 && p.capture.Answers[at].ends() && changedMuch(said.Body, p.Outputs[at].Text) {
 				return key
 			}

@@ -224,7 +224,11 @@ func (a *asker) point(sh *Showing, slot int) pack.Point {
 }
 
 func (a *asker) pointOf(p *Prompt, output int) pack.Point {
-	return a.s.cache.Point(a.s.pack, p.Text, p.Outputs[output].Text)
+	at := a.s.cache.Point(a.s.pack, p.Text, p.Outputs[output].Text)
+	if p.capture.plain() {
+		at.Phi = withoutMarks(at.Phi)
+	}
+	return at
 }
 
 func (a *asker) judgedHere() int {

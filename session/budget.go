@@ -2,6 +2,8 @@ package session
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"palate"
 )
@@ -84,42 +86,29 @@ func (c *askCounter) agree(id palate.EventID) {
 	c.Agreed = c.Agreed[max(0, len(c.Agreed)-keptAgreed):]
 }
 
-// String is the counter as an object of JSON.
+// String is the counter as it is stored: a line of what was seen, one of what was asked, and one of the votes.
 func (c *askCounter) String() string {
-	asked := make([]palate.Value, len(c.Asked))
+	asked := make([]string, len(c.Asked))
 	for i, a := range c.Asked {
-		asked[i] = palate.List(palate.Number(float64(a.At)), palate.Number(float64(a.Seen)))
+		asked[i] = strconv.FormatInt(a.At, 10) + ":" + strconv.Itoa(a.Seen)
 	}
-	agreed := make([]palate.Value, len(c.Agreed))
-	for i, id := range c.Agreed {
-		agreed[i] = palate.String(id)
-	}
-	return palate.Object(
-		palate.Member{Name: "seen", Value: palate.Number(float64(c.Seen))},
-		palate.Member{Name: "asked", Value: palate.List(asked...)},
-		palate.Member{Name: "agreed", Value: palate.List(agreed...)}).String()
+	return strconv.Itoa(c.Seen) + "\n" + strings.Join(asked, " ") + "\n" + strings.Join(c.Agreed, " ")
 }
 
 // readCounter reads what [askCounter.String] wrote; what cannot be read has asked nothing and seen nothing.
 func readCounter(data []byte) (c askCounter) {
-	v, err := palate.ParseValue(data)
-	if err != nil {
+	lines := strings.Split(string(data), "\n")
+	if len(lines) != 3 {
 		return c
 	}
-	seen, _ := v.Get("seen").Int()
-	c.Seen = int(max(seen, 0))
-	items, _ := v.Get("asked").Items()
-	for _, item := range items {
-		if pair, _ := item.Items(); len(pair) == 2 {
-			at, _ := pair[0].Int()
-			seen, _ := pair[1].Int()
-			c.Asked = append(c.Asked, askedAt{at, int(seen)})
-		}
+	c.Seen, _ = strconv.Atoi(lines[0])
+	for _, one := range strings.Fields(lines[1]) {
+		at, seen, _ := strings.Cut(one, ":")
+		var a askedAt
+		a.At, _ = strconv.ParseInt(at, 10, 64)
+		a.Seen, _ = strconv.Atoi(seen)
+		c.Asked = append(c.Asked, a)
 	}
-	ids, _ := v.Get("agreed").Items()
-	for _, item := range ids {
-		id, _ := item.Text()
-		c.Agreed = append(c.Agreed, id)
-	}
+	c.Agreed = strings.Fields(lines[2])
 	return c
 }

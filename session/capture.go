@@ -1,6 +1,11 @@
 package session
 
-import "palate"
+import (
+	"slices"
+
+	"palate"
+	"palate/rules/feature"
+)
 
 // A Capture is how a prompt and its answers were read on a page of another site.
 type Capture struct {
@@ -45,6 +50,22 @@ func (c *Capture) comparable(output int) bool {
 	return !ok || c.RoleConfidence >= palate.RolesCertain && (a.ends() || a.Complete == palate.Streaming)
 }
 
+// plain reports whether some answer was read without its marks, so that the answers can be held against each other by their words alone.
+func (c *Capture) plain() bool {
+	return c != nil && slices.ContainsFunc(c.Answers, func(a CapturedAnswer) bool { return palate.IsPlain(a.Fidelity) })
+}
+
+// withoutMarks are features of which those that are read from marks are those of the usual answer: nothing is known of them.
+func withoutMarks(phi []float64) []float64 {
+	phi = slices.Clone(phi)
+	for j := range phi {
+		if feature.Catalog[j].NeedsMarks() {
+			phi[j] = 0
+		}
+	}
+	return phi
+}
+
 // media is how the text of a turn is to be read.
 func (t CapturedTurn) media() string {
 	if t.User {
@@ -69,6 +90,14 @@ func (c *Capture) note(sh *Showing, body *palate.Shown, turns []palate.TextID) {
 			}
 		}
 	}
+}
+
+// noteAlone puts on the record of an answer that was shown alone where it stands.
+func (c *Capture) noteAlone(sh *Showing, body *palate.Shown) {
+	to := &body.Candidates[0]
+	body.AskedBy, to.Origin, to.Model = palate.AskedBySite, sh.Prompt.origin, sh.Prompt.Outputs[sh.Slots[0]].Model
+	c.note(sh, body, nil)
+	body.TurnsComplete = false // the earlier ones are not named
 }
 
 // captureOf is how a showing on record was read; nil for one that was not read on a site.

@@ -27,6 +27,9 @@ type ChatFeedback struct {
 	record.TurnFeedback
 	On    bool       // learn from it
 	Rules []Proposal // that it could be
+
+	at  *Showing // of the answer alone, where that stands on the page beside; nil: the chat was pasted
+	not bool     // it is no feedback, and that is what is recorded
 }
 
 // KindText says what the person did.
@@ -199,16 +202,17 @@ func (c *Chats) recordChat(list []ChatFeedback) {
 	var lines []palate.Line
 	var did gesture
 	var err error
-	n, before, against := 0, c.s.claims, ""
+	n, before, against, said := 0, c.s.claims, "", ""
 	for _, h := range list {
 		more, errOne := c.feedbackLines(h)
 		if err = errOne; err != nil {
 			break
 		}
 		lines = append(lines, more...)
-		if h.On {
+		if h.On && !h.not {
 			n++
 		}
+		said = h.saved(n)
 		against = sentences(against, c.s.Rules.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
@@ -224,14 +228,14 @@ func (c *Chats) recordChat(list []ChatFeedback) {
 		c.s.History.pushUndo(did...)
 		c.s.refit()
 		c.s.asker.next = nil
-		c.s.State.Status = c.s.Learned.savedHere(text.ChatLearned.Of(n), against, c.s.Learned.claimChanges(before))
+		c.s.State.Status = c.s.Learned.savedHere(said, against, c.s.Learned.claimChanges(before))
 	})
 }
 
 // feedbackLines are a showing of the answer alone, the feedback on it, and the rules it amounts to.
 func (c *Chats) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
-	context := words.Fill(palate.Context{}, h.Prompt)
+	context := words.Fill(h.site(), h.Prompt)
 	if h.On {
 		natural, texts, err := c.natural(h, context)
 		if err != nil {
@@ -259,13 +263,37 @@ func (c *Chats) natural(h ChatFeedback, context palate.Context) (*palate.Natural
 	if err != nil {
 		return nil, nil, err
 	}
-	shown, err := c.s.seal(context, singleShowing(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
+	body := singleShowing(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"})
+	if h.at != nil {
+		h.at.Prompt.capture.noteAlone(h.at, body)
+	}
+	shown, err := c.s.seal(context, body)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &palate.Natural{
+	natural := &palate.Natural{
 		Showing: shown[0].(*palate.Event).ID(), Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence, Confirmed: true,
-	}, append(lines, shown...), nil
+	}
+	if h.not {
+		natural.Label, natural.Quote = palate.ResponseNone, ""
+	}
+	return natural, append(lines, shown...), nil
+}
+
+// site is the context of what was read on a page.
+func (h ChatFeedback) site() palate.Context {
+	if h.at == nil {
+		return palate.Context{}
+	}
+	return palate.Context{Site: h.at.Prompt.Context.Site}
+}
+
+// saved says what was learned from so many turns.
+func (h ChatFeedback) saved(n int) string {
+	if h.not {
+		return text.FeedbackNone
+	}
+	return text.ChatLearned.Of(n)
 }
 
 // texts are the prompt, the answer and what the person wrote next.

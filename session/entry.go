@@ -96,9 +96,7 @@ func (j *Journal) readEntry(v palate.Value) (*journalEntry, error) {
 	if p.capture, err = captureIn(v.Get("captured"), p.Outputs); err != nil && w.err == nil {
 		w.err = err
 	}
-	if p.capture != nil && isPack(p.origin) {
-		p.Context.Site = p.origin // one name for a site, whatever its addresses
-	}
+	p.Context.Site = siteAt(p.Context.Site)
 	e := &journalEntry{id: w.text(v, "id"), name: w.text(v, "showing"), gesture: w.text(v, "gesture"), at: w.count(v, "at"), from: w.text(v, "from"), page: w.truth(v, "page")}
 	seed, since, first := w.count(v, "seed"), w.count(v, "since"), w.count(v, "first")
 	seen := w.truth(v, "predicted_visible")
@@ -112,9 +110,6 @@ func (j *Journal) readEntry(v palate.Value) (*journalEntry, error) {
 	w.decision(v, e)
 	return e, w.err
 }
-
-// isPack reports whether the reader of pages names a site, and not one of many.
-func isPack(site string) bool { return site != "" && site != "generic" }
 
 // put makes an entry's showing.
 func (j *Journal) put(e *journalEntry, p *Prompt, seed uint64) {

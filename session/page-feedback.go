@@ -77,7 +77,7 @@ func (vi *Visit) offerFeedback(found []record.TurnFeedback) {
 	vi.heard.list = nil
 	for _, one := range found {
 		heard := ChatFeedback{TurnFeedback: one, On: true}
-		if p, _ := vi.answerOf(heard); p == nil || known[heard.key()] {
+		if heard.at = vi.answerOf(heard); heard.at == nil || known[heard.key()] {
 			continue
 		}
 		heard.Rules = proposals(one.Rules, words.Fill(palate.Context{}, one.Prompt))
@@ -86,15 +86,15 @@ func (vi *Visit) offerFeedback(found []record.TurnFeedback) {
 	vi.s.State.Page.Feedback = vi.heard.list
 }
 
-// answerOf is where the answer that a turn speaks of stands on the page; nil where it does not any more.
-func (vi *Visit) answerOf(h ChatFeedback) (p *Prompt, output int) {
+// answerOf is the answer that a turn speaks of, as a showing of it alone; nil where it is not on the page any more.
+func (vi *Visit) answerOf(h ChatFeedback) *Showing {
 	for i := len(vi.order) - 1; i >= 0; i-- {
 		p := vi.chat[vi.order[i]]
 		if output := indexOf(p, h.Answer); output >= 0 && !p.edited(output) {
-			return p, output
+			return &Showing{Prompt: p, Slots: []int{output}}
 		}
 	}
-	return nil, 0
+	return nil
 }
 
 // ToggleHeardRule says whether the n-th rule that the i-th finding could be is stated with it.
@@ -110,78 +110,16 @@ func (vi *Visit) AnswerFeedback(i int, yes bool) {
 		return
 	}
 	h := list[i]
-	if h.On = yes; !yes {
+	if h.not = !yes; h.not {
 		h.Rules = nil
 	}
 	vi.heard.list = append(append([]ChatFeedback(nil), list[:i]...), list[i+1:]...)
 	vi.s.State.Page.Feedback = vi.heard.list
 	vi.s.State.Status = saving()
-	vi.s.Platform.Scheduler.Enqueue(func() { vi.recordFeedback(h) })
-}
-
-func (vi *Visit) recordFeedback(h ChatFeedback) {
-	lines, err := vi.feedbackLines(h)
-	before := vi.s.known()
-	vi.s.commit(lines, err, func() { vi.recordFeedback(h) }, func() {
-		var did gesture
-		for _, id := range eventsOf(lines) {
-			if e, _ := vi.s.log.Event(id); e.Kind().Undoable() {
-				did = append(did, id)
-			}
-		}
-		vi.s.History.pushUndo(did...)
-		vi.s.asker.next = nil
-		if !h.On {
-			said := vi.s.Learned.savedHere(text.FeedbackNone)
-			vi.s.learner.say(said, func() Status { return said })
-			return
-		}
-		vi.s.learner.say(vi.s.Learned.savedHere(), func() Status { return vi.s.Learned.savedHere(vi.s.Learned.moved(before)) })
-	})
-}
-
-// feedbackLines are the answer as it was read, what the turn says of it, and the rules that the person accepted.
-func (vi *Visit) feedbackLines(h ChatFeedback) ([]palate.Line, error) {
-	p, output := vi.answerOf(h)
-	if p == nil {
-		return nil, &palate.Error{Code: palate.CodeNotFound, Message: "the answer is not on the page any more"}
-	}
-	ids, lines, err := vi.s.textLines("", h.texts()...)
-	if err != nil {
-		return nil, err
-	}
-	body := singleShowing(ids[0], palate.Candidate{
-		Text: ids[1], Origin: p.origin, Model: p.Outputs[output].Model, Complete: palate.Whole, Fidelity: "exact",
-	})
-	body.AskedBy = palate.AskedBySite
-	p.capture.note(&Showing{Prompt: p, Slots: []int{output}}, body, nil)
-	body.TurnsComplete = false // they are not named
-	shown, err := vi.s.seal(p.context(), body)
-	if err != nil {
-		return nil, err
-	}
-	natural := &palate.Natural{
-		Showing: shown[0].(*palate.Event).ID(), Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence, Confirmed: true,
-	}
-	if !h.On {
-		natural.Label, natural.Quote = palate.ResponseNone, ""
-	}
-	more, err := vi.s.seal(p.context(), append([]palate.Body{natural}, h.rules()...)...)
-	return append(append(lines, shown...), more...), err
+	vi.s.Platform.Scheduler.Enqueue(func() { vi.s.Chats.recordChat([]ChatFeedback{h}) })
 }
 
 // ReadAs says as what a turn was read.
 func (h ChatFeedback) ReadAs() string {
-	words := strings.TrimSuffix(text.Truncate(h.Quote, 120), ".")
-	switch h.Kind {
-	case palate.ResponseRephrase:
-		return text.ReadAsAgain.With(words)
-	case palate.ResponseCorrection:
-		return text.ReadAsCorrection.With(words)
-	case palate.ResponseComplaint:
-		return text.ReadAsComplaint.With(words)
-	case palate.ResponseClarification:
-		return text.ReadAsDoubt.With(words)
-	}
-	return text.ReadAsPraise.With(words)
+	return text.HeardAs.With(h.KindText(), strings.TrimSuffix(text.Truncate(h.Quote, 120), "."))
 }

@@ -35,7 +35,7 @@ func newPageReading(shot *Snapshot) *pageReading {
 // prompt is a group as a prompt with its answers.
 func (r *pageReading) prompt(g *SiteGroup) *Prompt {
 	asked := r.turns[g.Prompt]
-	p := &Prompt{ID: g.Prompt, Text: asked.Text, Context: palate.Context{Site: r.shot.Host}, origin: r.shot.Site}
+	p := &Prompt{ID: g.Prompt, Text: asked.Text, Context: r.shot.context(), origin: r.shot.Site}
 	c := &Capture{Adapter: r.shot.Site, Version: r.shot.Version, RoleConfidence: highConfidence}
 	sure := asked.Sure && asked.Complete != palate.Partial && asked.Complete != palate.Truncated
 	for _, key := range g.Answers {

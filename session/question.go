@@ -12,8 +12,8 @@ import (
 	"palate/ui/text"
 )
 
-// A Question is a comparison that Palate would like to have, beside the answers that it is about.
-type Question struct {
+// A PageQuestion is a comparison that Palate would like to have, beside the answers that it is about.
+type PageQuestion struct {
 	Key string // of the prompt
 	Why string
 
@@ -23,7 +23,7 @@ type Question struct {
 // An asking is what was asked beside the page, and what stands there now.
 type asking struct {
 	counter *askCounter
-	now     *Question // nil: nothing
+	now     *PageQuestion // nil: nothing
 	over    map[string]bool
 	chats   map[string]map[string]bool // the answers that were seen, by chat
 }
@@ -78,7 +78,7 @@ func (vi *Visit) noteSeen(shot *Snapshot) {
 
 // question is what is asked beside the page now. One that was put stays until it is answered or put away, or its answers are gone;
 // while the person writes, or an answer is being written, it waits.
-func (vi *Visit) question() *Question {
+func (vi *Visit) question() *PageQuestion {
 	shot := vi.s.State.Page.Snapshot
 	if shot == nil || shot.State != PageReading || shot.Busy || shot.Composing || vi.s.State.Paused || vi.s.Attention.hidden || len(vi.order) == 0 {
 		return nil
@@ -100,7 +100,7 @@ func (vi *Visit) question() *Question {
 }
 
 // worthAsking is the question about the answers to a prompt that the budget allows and that tells enough; nil for none.
-func (vi *Visit) worthAsking(key string) *Question {
+func (vi *Visit) worthAsking(key string) *PageQuestion {
 	p := vi.chat[key]
 	open, _ := vi.s.asker.openPairs(p)
 	open = slices.DeleteFunc(open, func(of Sides) bool { return !vi.ends(p, of) })
@@ -117,7 +117,7 @@ func (vi *Visit) worthAsking(key string) *Question {
 	}
 	sh := vi.s.asker.newShowing(p, of[:], seed)
 	sh.Bits, sh.Propensity = bits, sideChance
-	return &Question{Key: key, Why: vi.doubt(p, of), showing: sh}
+	return &PageQuestion{Key: key, Why: vi.doubt(p, of), showing: sh}
 }
 
 func (vi *Visit) ends(p *Prompt, of Sides) bool {
@@ -161,7 +161,7 @@ func (vi *Visit) AnswerQuestion() {
 }
 
 // endQuestion takes a question off the page; it is not put again.
-func (vi *Visit) endQuestion(q *Question) {
+func (vi *Visit) endQuestion(q *PageQuestion) {
 	vi.asks.over[q.Key], vi.asks.now, vi.s.State.Page.Question = true, nil, nil
 }
 

@@ -97,8 +97,8 @@ func feedbackInTurns(r Reader, turns []CapturedTurn) (heard []record.TurnFeedbac
 }
 
 // rulesIn waits for the rules that words are.
-func rulesIn(r Reader, said string) ([]palate.RuleSet, error) {
-	answer, err := ask(r, "rules", palate.Member{Name: "text", Value: palate.String(said)})
+func rulesIn(r Reader, said string, here bool) ([]palate.RuleSet, error) {
+	answer, err := ask(r, "rules", palate.Member{Name: "text", Value: palate.String(said)}, palate.Member{Name: "here", Value: palate.Bool(here)})
 	return record.RulesOf(answer.Get("rules")), err
 }
 

@@ -44,11 +44,7 @@ func (vi *Visit) recorded() (list []Recorded) {
 
 // ofSite reports whether an event was recorded on a site without a question.
 func ofSite(e *palate.Event, shown *palate.Shown) bool {
-	switch e.Kind() {
-	case palate.KindOrganic, palate.KindEdit, palate.KindUse:
-		return shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
-	}
-	return false
+	return kindRows()[e.Kind()].site && shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
 }
 
 // siteOf is the site that an event was recorded on, "" for none.

@@ -13,10 +13,11 @@ import (
 // is on the page before anything is saved.
 type RulePanel struct {
 	Text   string
-	Here   palate.Scope // of the prompt on the page; everywhere where it shows none
-	Local  bool         // rules that name no place are for Here
+	Places []palate.Scope // of the prompt on the page, or of the page beside, the narrower last
+	Place  int            // rules that name no place are for this one of them; -1: they hold everywhere
 	Drafts []RuleDraft
 
+	at      palate.Context   // of the page beside, where words may point at it
 	sets    []palate.RuleSet // as the words were read
 	reading bool             // they are not read to their end
 	save    bool             // and are to be saved when they are
@@ -40,14 +41,19 @@ type NearbyScope struct {
 func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
-// a context of its own, the person may have it hold there only.
+// a context of its own, or beside a page, the person may have it hold there only.
 func (ru *Rules) OpenRule() {
 	if ru.s.paused() {
 		return
 	}
-	panel := &RulePanel{}
+	panel := &RulePanel{Place: -1}
+	if shot := ru.s.State.Page.Snapshot; shot != nil && shot.Host != "" {
+		panel.at = shot.context()
+	}
 	if sh := ru.s.State.Showing; sh != nil && (ru.s.State.View == ViewCompare || ru.s.State.View == ViewRanked) {
-		panel.Here = words.ScopeOf(sh.Prompt.context())
+		panel.Places = placesIn(sh.Prompt.context())
+	} else if ru.s.State.View == ViewPage {
+		panel.Places = placesIn(panel.at)
 	}
 	ru.s.State.Rule = panel
 	ru.s.startReader()
@@ -71,13 +77,16 @@ func (ru *Rules) ReadRule(said string) {
 	p.Text, p.reading = said, true
 	var sets []palate.RuleSet
 	ru.s.withReader(ruleWork, func(r Reader) (err error) {
-		sets, err = rulesIn(r, said)
+		sets, err = rulesIn(r, said, p.at.Site != "")
 		return err
 	}, func(err error) {
 		p.reading, p.Problem = false, ""
 		if err != nil {
 			p.Problem, p.save = readProblem(text.WordsUnread.With, err), false
 			return
+		}
+		for i := range sets {
+			sets[i] = placed(sets[i], p.at)
 		}
 		p.sets = sets
 		ru.updateDrafts(p)
@@ -87,9 +96,9 @@ func (ru *Rules) ReadRule(said string) {
 	})
 }
 
-// SetRuleLocal says whether rules that name no place are for the prompt's context only.
-func (ru *Rules) SetRuleLocal(local bool) {
-	ru.s.State.Rule.Local = local
+// SetRulePlace says for which of the panel's places rules are that name none; -1: they hold everywhere.
+func (ru *Rules) SetRulePlace(place int) {
+	ru.s.State.Rule.Place = place
 	ru.updateDrafts(ru.s.State.Rule)
 }
 
@@ -104,8 +113,8 @@ func (ru *Rules) updateDrafts(p *RulePanel) {
 			lost = append(lost, RuleDraft{RuleSet: set, Collisions: ru.collisions(&set, nil)})
 			continue
 		}
-		if p.Local && set.Scope.Everywhere() {
-			set.Scope = p.Here
+		if p.Place >= 0 && set.Scope.Everywhere() {
+			set.Scope = p.Places[p.Place]
 		}
 		p.Drafts = append(p.Drafts, ru.draftOf(set, before))
 	}

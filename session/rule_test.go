@@ -78,7 +78,7 @@ func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	if !in() {
 		t.Error("the rule is not for everywhere though nothing else was said")
 	}
-	s.Rules.SetRuleLocal(true)
+	s.Rules.SetRulePlace(0)
 	if in() {
 		t.Error("the rule is not for emails to the boss only though the person said so")
 	}

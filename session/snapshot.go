@@ -54,7 +54,7 @@ type SiteTurn struct {
 type SiteGroup struct {
 	Prompt  string
 	Before  []string // keys of the earlier turns
-	Answers []string // keys, 1 to palate.MaxSlots
+	Answers []string // keys, 1 to palate.MaxSlots, the latest of more
 	Live    string   // the key of the answer that the chat goes on from
 }
 
@@ -221,10 +221,11 @@ func (r *snapshotReader) index(turns []SiteTurn) {
 
 // group reads a group: a turn of the person's, and turns of the model's that answer it.
 func (r *snapshotReader) group(v palate.Value) SiteGroup {
-	g := SiteGroup{Prompt: r.name(v, "prompt"), Before: r.names(v, "turns", maxTurns), Answers: r.names(v, "answers", palate.MaxSlots), Live: r.name(v, "live")}
+	g := SiteGroup{Prompt: r.name(v, "prompt"), Before: r.names(v, "turns", maxTurns), Answers: r.names(v, "answers", maxTurns), Live: r.name(v, "live")}
 	if t := r.turns[g.Prompt]; t == nil || !t.User {
 		r.refuse("groups.prompt", "must be the key of a turn of the person's")
 	}
+	g.Answers = g.Answers[max(0, len(g.Answers)-palate.MaxSlots):]
 	seen := map[string]bool{}
 	for _, key := range g.Answers {
 		if t := r.turns[key]; t == nil || t.User || seen[key] {

@@ -18,7 +18,7 @@ type StyleForm struct {
 func (l *Learned) refreshStyle() {
 	f := &l.s.State.Style
 	if f.Site.ID == "" {
-		f.Site = brief.SiteOf(l.siteAtHand())
+		f.Site = styleSite(l.siteAtHand())
 	}
 	list := words.Instructions(l.s.StatedRules, insight.SurestRules(l.s.claims, l.s.StatedRules))
 	var left []words.Instruction
@@ -41,17 +41,22 @@ func (l *Learned) siteAtHand() string {
 	return ""
 }
 
+// styleSite is a site by its id, any in our words.
+func styleSite(id string) brief.Site {
+	site := brief.SiteOf(id)
+	if site.ID == brief.Any {
+		site.Name, site.Fields = text.AnyModel, []brief.Box{{Label: text.StyleInstructions}}
+	}
+	return site
+}
+
 // StyleSites are the sites to choose among: the one at hand first, then any.
 func (l *Learned) StyleSites() []brief.Site {
-	list := brief.Sites()
-	at := brief.SiteOf(l.siteAtHand())
-	if at.ID == brief.Any {
-		return list
-	}
+	at := styleSite(l.siteAtHand())
 	sites := []brief.Site{at}
-	for _, s := range list {
+	for _, s := range brief.Sites() {
 		if s.ID != at.ID {
-			sites = append(sites, s)
+			sites = append(sites, styleSite(s.ID))
 		}
 	}
 	return sites
@@ -61,7 +66,7 @@ func (l *Learned) StyleSites() []brief.Site {
 func (l *Learned) OpenStyle(site string) {
 	l.s.State.Style.Site = brief.Site{}
 	if site != "" {
-		l.s.State.Style.Site = brief.SiteOf(site)
+		l.s.State.Style.Site = styleSite(site)
 	}
 	if l.s.State.View != ViewLearned {
 		l.s.Pages.OpenView(ViewLearned)

@@ -3,6 +3,7 @@ package session
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"palate"
 	"palate/ui/text"
@@ -37,7 +38,7 @@ type PageForm struct {
 	Away     string    // why none can come: "off" or "none"; "" where it can
 	Problem  string    // what came cannot be used
 	Prompts  []PagePrompt
-	Question *Question // nil: nothing is asked
+	Question *PageQuestion // nil: nothing is asked
 	Recorded []Recorded
 	Feedback []ChatFeedback
 	Agree    *Agreement // nil: nothing changed after a vote
@@ -94,7 +95,11 @@ func (vi *Visit) replace(shot *Snapshot) {
 			g := &shot.Groups[i]
 			key := shot.Thread + "\x00" + g.Prompt
 			p := r.prompt(g)
-			if old := was[key]; old != nil && old.sameAs(p) {
+			old := was[key]
+			if old == nil {
+				old = unsettled(was, p)
+			}
+			if old != nil && old.sameAs(p) {
 				p = old
 			} else {
 				vi.adopt(old, p)
@@ -120,6 +125,16 @@ func (vi *Visit) replace(shot *Snapshot) {
 	}
 }
 
+// unsettled is a prompt as it was before the site gave it, or its chat, a name of its own; nil for one that was not there.
+func unsettled(was map[string]*Prompt, now *Prompt) *Prompt {
+	for _, old := range was {
+		if old.Text == now.Text && now.capture.standing("", old.Outputs[0].Text, now) >= 0 {
+			return old
+		}
+	}
+	return nil
+}
+
 // adopt puts a prompt as it is now in the place of how it was, on the page too.
 func (vi *Visit) adopt(old, now *Prompt) {
 	vi.s.Texts.applyContexts([]*Prompt{now})
@@ -134,7 +149,7 @@ func (vi *Visit) moveTo(sh *Showing, now *Prompt) {
 	for slot, output := range sh.Slots {
 		a, ok := sh.Prompt.capture.answer(output)
 		if slots[slot] = indexOf(now, sh.text(slot)); ok {
-			slots[slot] = now.capture.indexOf(a.Key)
+			slots[slot] = now.capture.standing(a.Key, sh.text(slot), now)
 		}
 		if slots[slot] < 0 {
 			return
@@ -150,9 +165,14 @@ func (vi *Visit) moveTo(sh *Showing, now *Prompt) {
 	}
 }
 
-// indexOf is the output that is a turn; -1 for none.
-func (c *Capture) indexOf(key string) int {
-	return slices.IndexFunc(c.Answers, func(a CapturedAnswer) bool { return a.Key == key })
+// standing is the output of a prompt that is a turn, or that a text grew to where the turn has another name by now: a site may give
+// it one only when it is written; -1 for none.
+func (c *Capture) standing(key, was string, p *Prompt) int {
+	at := slices.IndexFunc(c.Answers, func(a CapturedAnswer) bool { return a.Key == key })
+	if at < 0 {
+		at = slices.IndexFunc(p.originals(), func(o Response) bool { return was != "" && strings.HasPrefix(o.Text, was) })
+	}
+	return at
 }
 
 // fillSet puts the prompts that have answers to compare into the set of the page.

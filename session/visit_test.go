@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -337,5 +338,96 @@ func TestRepairIsOfferedWhereNothingIsFound(t *testing.T) {
 	s.Visit.TryAgain()
 	if !page.heard(`{"do":"repair","role":"assistant"}`) || !page.heard(`{"do":"again"}`) {
 		t.Errorf("told %q", page.told)
+	}
+}
+
+// A rule that is said beside a chat holds everywhere, unless its words say that it is for here.
+func TestRulesSaidBesideAChatTakeTheirPlaceFromTheirWords(t *testing.T) {
+	for said, want := range map[string]string{
+		"Never use bullet points":                      "{}",
+		"Never use bullet points here.":                `{"site":"chat.example"}`,
+		"In this chat, never use bullet points":        "chat",
+		"never use bullet points on this site":         `{"site":"chat.example"}`,
+		"never use bullet points in emails":            `{"medium":"email"}`,
+		"never use bullet points for atmosphere words": "{}",
+	} {
+		s, page, _ := newPanel(t)
+		page.answers(page.asks("Write an email to my boss."), short)
+		page.shows()
+		s.Rules.OpenRule()
+		s.Rules.ReadRule(said)
+		p := s.State.Rule
+		if want == "chat" {
+			want = (&palate.Scope{Tags: s.State.Page.Snapshot.context().Tags}).Value().String()
+		}
+		if len(p.Drafts) == 0 || p.Drafts[0].Scope.Value().String() != want && want != "{}" || want == "{}" && !p.Drafts[0].Scope.Everywhere() {
+			t.Errorf("%s: %+v, want %s", said, p.Drafts, want)
+			continue
+		}
+		if words := p.Drafts[0].Words; len(p.Drafts) == 1 && words != strings.TrimRight(said, ".") {
+			t.Errorf("%s: kept as %q", said, words)
+		}
+	}
+}
+
+// Of answers that were read without their marks, lists and headings say nothing: neither in the order nor in a question.
+func TestAnswersWithoutMarksAreHeldAgainstEachOtherByWords(t *testing.T) {
+	s, page, _ := newPanel(t)
+	key := page.asks("What is a cache?")
+	page.answers(key, "- fast\n- small")
+	page.answers(key, "fast\nsmall")
+	for plain, differs := range map[string]bool{"markdown": true, "text": false, "selection": false} {
+		s.Visit.Take([]byte(strings.ReplaceAll(page.snapshot(), `"fidelity":"markdown"`, `"fidelity":"`+plain+`"`)))
+		p := s.Visit.chat["chat-1\x00"+key]
+		at, other := s.asker.pointOf(p, 0), s.asker.pointOf(p, 1)
+		j := feature.MustIndex("list_share")
+		if got := at.Phi[j] != other.Phi[j]; got != differs {
+			t.Errorf("%s: they differ in lists: %v", plain, got)
+		}
+	}
+}
+
+// A site may name a turn, and its chat, only when it is written: what is compared is the same, and so is what is asked about it.
+func TestTurnsThatAreNamedLater(t *testing.T) {
+	s, page, _ := newPanel(t)
+	page.thread = ""
+	key := page.asks("What is a cache?")
+	page.answers(key, short)
+	b := page.answers(key, "Well! A cache is")
+	page.at(b).complete, page.busy = palate.Streaming, true
+	page.shows()
+	s.Visit.CompareThese("\x00" + key)
+	sh := s.State.Showing
+	page.thread = "chat-9"
+	page.at(b).text = "Well! A cache is a kind"
+	for i := range page.turns {
+		page.turns[i].key = "named " + page.turns[i].key
+		if page.turns[i].behind != "" {
+			page.turns[i].behind = "named " + page.turns[i].behind
+		}
+	}
+	page.shows()
+	if slot := slices.Index(sh.Slots, 1); s.State.Showing != sh || sh.text(slot) != "Well! A cache is a kind" {
+		t.Fatalf("the pane shows %q", sh.text(slot))
+	}
+	s.Compare.Choose(1)
+	page.at("named "+b).key, page.busy = "another", false
+	page.at("another").text, page.at("another").complete = "Well! A cache is a kind of store.", palate.Whole
+	page.shows()
+	if s.State.Page.Agree == nil {
+		t.Error("that the answer went on is not asked about")
+	}
+}
+
+// Of an answer that was written again and again the latest are shown, as many as a showing holds.
+func TestManyVersionsOfOneAnswer(t *testing.T) {
+	s, page, _ := newPanel(t)
+	key := page.asks("Name a bird.")
+	for i := range 30 {
+		page.answers(key, "Bird "+strings.Repeat("i", i))
+	}
+	page.shows()
+	if p := s.State.Page.Prompts[0]; len(p.Outputs) != palate.MaxSlots || !strings.HasSuffix(p.Outputs[palate.MaxSlots-1].Text, strings.Repeat("i", 29)) {
+		t.Errorf("%d answers, problem %q", len(p.Outputs), s.State.Page.Problem)
 	}
 }

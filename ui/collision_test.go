@@ -13,7 +13,7 @@ import (
 // sayRule opens the panel and types.
 func sayRule(s *session.Session, words string) {
 	s.Rules.OpenRule()
-	s.Rules.SetRuleLocal(false)
+	s.Rules.SetRulePlace(-1)
 	s.Rules.ReadRule(words)
 }
 

@@ -11,6 +11,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/rules/words/brief"
 	"palate/session"
 	"palate/session/sessiontest"
 	"palate/ui/text"
@@ -152,6 +153,12 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 		list := readOn(t, &App{S: s})
 		said += len(list)
 		own := []string{s.State.Instructions, s.State.Chat.Text} // what rules say to models, and what the person typed
+		for _, site := range brief.Sites() {
+			own = append(own, site.Name) // as it calls itself
+		}
+		for _, field := range s.State.Style.Fields {
+			own = append(own, field.Text)
+		}
 		list = slices.DeleteFunc(list, func(said string) bool { return slices.Contains(own, said) })
 		for _, found := range plainly(list, core) {
 			t.Errorf("%s: %s", where, found)

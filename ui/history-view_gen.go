@@ -81,6 +81,11 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
+								if d.Site != "" {
+									{
+										embed(vgin, vgout, vgparent, sayAs("chip", d.Site))
+									}
+								}
 								if !d.Mine {
 									{
 										embed(vgin, vgout, vgparent, sayAs("chip", d.Device))

@@ -106,7 +106,7 @@ func (c *PageAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if c.Of.Open && c.Of.Compare {
+		if c.comparable() {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet here-compare")
 			letters(vgn, text.CompareThese)
 			listen(vgn, "click", tried(c.S, func() { c.S.Visit.CompareThese(c.Of.Key) }))

@@ -60,6 +60,12 @@ func (c *PageAnswers) asked() string { return text.Truncate(c.Of.Text, excerpt) 
 
 func (c *PageAnswers) excerpt(said string) string { return text.Truncate(said, excerpt) }
 
+// comparable reports whether two of the answers can be compared from here; in a temporary chat the notice above offers it.
+func (c *PageAnswers) comparable() bool {
+	shot := c.S.State.Page.Snapshot
+	return c.Of.Open && c.Of.Compare && shot != nil && shot.State == session.PageReading
+}
+
 func (c *PageAnswers) fold() string {
 	if c.Of.Open {
 		return text.HideAnswers

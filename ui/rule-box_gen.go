@@ -42,25 +42,33 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 			}
 			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Rules.ReadRule(event.PropString("target", "value")) }) })
-			if !c.S.State.Rule.Here.Everywhere() {
+			if len(c.S.State.Rule.Places) > 0 {
 				vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
 				attr(vgn, "aria-label", text.WhereItHolds)
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
-					listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRuleLocal(true) }))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, text.OnlyIn.With(words.SayScope(c.S.State.Rule.Here)))
+					for n, place := range c.S.State.Rule.Places {
+						var vgiterkey interface{} = n
+						_ = vgiterkey
+						n := n
+						_ = n
+						place := place
+						_ = place
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+						attr(vgn, "aria-pressed", truth(c.S.State.Rule.Place == n))
+						listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRulePlace(n) }))
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, text.OnlyIn.With(words.SayScope(place)))
+						}
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
+					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Place < 0))
 					letters(vgn, text.Everywhere)
-					listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRuleLocal(false) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.Rules.SetRulePlace(-1) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")

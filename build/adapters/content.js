@@ -13,6 +13,7 @@ import { packFor, readPage, threadOf, unread } from "./reading.js";
 import { selections } from "./selections.js";
 
 const perPost = 250; // ms between two snapshots
+const pauseBefore = (futile) => Math.min(200 * 2 ** futile, 60_000); // ms until settings are asked for again, after so many
 const perAddress = 1000; // ms between two looks at the address of a chat that is off
 
 // visit is the life of the content script in this page. It ends where the extension is gone: of one that was updated
@@ -24,7 +25,7 @@ const visit = (chrome, packs) => {
   const chosen = selections();
   let settings = { on: false, chatOff: [], organic: {}, repair: null, paused: false };
   let page = null, opened = null; // what is read, and what ends its listeners
-  let posting = null, looking = null, asking = null;
+  let posting = null, looking = null, asking = null, retrying = null, futile = 0;
 
   const isAlive = () => {
     try {
@@ -127,7 +128,13 @@ const visit = (chrome, packs) => {
     asking = null;
     if (ending.signal.aborted) return undefined;
     if (mine.again) return renew();
-    settings = said?.on ? said : { ...settings, on: false };
+    retrying?.();
+    if (!said || said.error?.code === "internal") { // nobody answered: all stays as it is until then
+      retrying = later(renew, pauseBefore(futile++));
+      return undefined;
+    }
+    futile = 0;
+    settings = said.on ? said : { ...settings, on: false };
     fit();
     return undefined;
   };
@@ -171,8 +178,7 @@ const visit = (chrome, packs) => {
   const end = () => {
     if (ending.signal.aborted) return;
     ending.abort();
-    looking?.();
-    posting?.cancel();
+    for (const cancel of [looking, retrying, posting?.cancel]) cancel?.();
     close();
     box.stop();
     ports.clear();

@@ -10,7 +10,7 @@
 //   cover.say(text, [[label, f], ...])   a line with buttons; it is read aloud
 //   cover.turn(x, y, by)                 scrolls what is below a point, as the person's wheel or key would
 //   await cover.close()                  once the key that is held is let go, so that the page does not hear that
-import { parentOf } from "./markdown.js";
+import { parentOf } from "./tree.js";
 import { scrollerOf } from "./engine.js";
 
 const styled = (element, styles) => {
@@ -24,7 +24,7 @@ const bar = { ...paper, position: "fixed", left: "8px", "max-width": "calc(100% 
 const below = { top: "auto", bottom: "8px" };
 const above = { top: "8px", bottom: "auto" };
 const button = { ...paper, margin: "8px 8px 0 0", padding: "4px 12px", "min-height": "32px", border: "1px solid #8F897F", cursor: "pointer" };
-const label = { position: "absolute", top: "0", left: "0", padding: "0 6px", color: "#FFFFFF", font: "13px/18px system-ui, sans-serif" };
+const label = { position: "absolute", top: "0", padding: "0 6px", color: "#FFFFFF", font: "13px/18px system-ui, sans-serif" };
 
 // ready resolves when the frame has the document that it keeps.
 const ready = (frame, parent) =>
@@ -48,7 +48,8 @@ export const coverPage = async (page, title) => {
   styled(inner.body, { margin: "0", overflow: "hidden", background: "transparent", cursor: "crosshair" });
   const boxes = inner.body.appendChild(inner.createElement("div"));
   const line = inner.body.appendChild(styled(inner.createElement("div"), { ...bar, ...below }));
-  const said = line.appendChild(inner.createElement("div"));
+  line.appendChild(styled(inner.createElement("strong"), { "margin-inline-end": "8px", color: "#6B2F7A" })).textContent = title;
+  const said = line.appendChild(inner.createElement("span"));
   said.setAttribute("role", "status");
   const buttons = line.appendChild(inner.createElement("div"));
   let outlined = [];
@@ -59,7 +60,8 @@ export const coverPage = async (page, title) => {
       position: "fixed", left: `${left - 2}px`, top: `${top - 2}px`, width: `${width}px`, height: `${height}px`,
       border: `2px solid ${colour}`, "border-radius": "4px", "pointer-events": "none",
     });
-    if (name) box.appendChild(styled(inner.createElement("span"), { ...label, background: colour })).textContent = name;
+    const end = page.defaultView.getComputedStyle(element).direction === "rtl" ? "left" : "right"; // where lines end
+    if (name) box.appendChild(styled(inner.createElement("span"), { ...label, [end]: "0", background: colour })).textContent = name;
     return box;
   };
   const draw = () => boxes.replaceChildren(...outlined.map(boxOf));

@@ -11,7 +11,7 @@
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
 import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
-import { hashOf } from "./thread.js";
+import { hashOf } from "./versions.js";
 import { kept } from "./wording.js";
 
 const certain = .9; // that prompt and answers were told apart rightly, where two signals of the page agreed
@@ -46,7 +46,7 @@ const meet = (chat, view, at) => {
       if (!chat.met.has(key)) chat.met.set(key, { prompt: promptName(view, group.prompt), since: at, texts: [] });
       keepText(chat.met.get(key).texts, view.turns.get(key));
     }
-    if (group.kind === "ab" && group.answers.length === 2) offer(chat, view, group);
+    if (group.kind === "ab" && group.live === null && group.answers.length === 2) offer(chat, view, group);
   }
   forgetTexts(chat.met, view);
   chat.view = view;
@@ -107,7 +107,7 @@ const after = (chat, view, message, turned) => {
   if (turned && chat.clicked && turned.group.kind === "versions") chat.picked = turned.how === "known" ? turned.key : "";
   if (turned || message) chat.clicked = false;
   if (message) chat.composed = chat.editor = chat.offered = null;
-  if (view.groups.some(({ prompt, kind, live }) => prompt === chat.offered?.prompt && kind !== "ab" && live)) chat.offered = null;
+  if (view.groups.some(({ prompt, live }) => prompt === chat.offered?.prompt && live)) chat.offered = null;
 };
 
 // ---- Entries

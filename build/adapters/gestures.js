@@ -8,14 +8,15 @@
 //
 // Only what the person does counts: an event that a script made is not trusted, whatever it says. All is seen before
 // the page sees it, and nothing is kept from it.
-import { allOf, closestOf, holds, nameOf, plainOf } from "./markdown.js";
+import { allOf, closestOf, holds, nameOf, plainOf } from "./tree.js";
 
 const selectorFor = (rules) => (rules ?? []).map(({ css }) => css).filter(Boolean).join(",");
 const writable = "textarea, input:not([type]), input[type='text'], [contenteditable]:not([contenteditable='false'])";
 const isField = (element) => nameOf(element) === "textarea" || nameOf(element) === "input";
 const writtenIn = (element) => (isField(element) ? element.value : plainOf(element));
+const { composedPath } = Event.prototype;
 const targetOf = (event) => {
-  const [target] = event.composedPath();
+  const [target] = Reflect.apply(composedPath, event, []);
   return target instanceof Element ? target : null;
 };
 

@@ -1,6 +1,6 @@
 package adapters
 
-// The grammar of packs. What a member means is said where it is read, at the head of engine.js.
+// The grammar of packs. What a member means is said where it is read, at the head of grammar.js.
 
 // A form is what a member may be.
 type form func(l *linter, field string, t tree)

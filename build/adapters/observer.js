@@ -20,7 +20,7 @@
 //
 // Another thread in the address begins another Thread. What was mounted then is still the old one's: it is dropped
 // until it goes. A thread without an id keeps its turns when the site gives it one and they stay. (A9)
-import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./markdown.js";
+import { addressOfPage, kindOf, nameOf, parentOf, plainOf } from "./tree.js";
 import { isChosen, readTurn, readingOf, surveyOf } from "./engine.js";
 import { Thread } from "./thread.js";
 
@@ -210,8 +210,12 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
   };
 
   const observer = new MutationObserver(note);
-  const attributes = attributesOf(pack, repair);
-  observer.observe(document, { childList: true, characterData: true, subtree: true, ...(attributes.length > 0 && { attributes: true, attributeFilter: attributes }) });
+  const observe = () => {
+    const attributeFilter = attributesOf(pack, repair);
+    const attributes = attributeFilter.length > 0 && { attributes: true, attributeFilter };
+    observer.observe(document, { childList: true, characterData: true, subtree: true, ...attributes }); // what was observed before is not
+  };
+  observe();
   wake(0);
 
   return {
@@ -222,6 +226,7 @@ export const watch = (document, pack, { now, later, changed, repair = null, addr
     again: () => soon(),
     setRepair: (other) => {
       repair = other;
+      observe();
       soon();
     },
     stopped: () => thread.stopped(),

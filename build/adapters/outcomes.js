@@ -85,7 +85,7 @@ export const useDraft = (act, view, key, more) => {
 
 // answeredOffer: of two that the site asked about one stays, and it is the one whose button the person pressed.
 const answeredOffer = ({ offered }, view) => {
-  const group = offered && view.groups.find(({ prompt, kind }) => prompt === offered.prompt && kind !== "ab");
+  const group = offered && view.groups.find(({ prompt }) => prompt === offered.prompt);
   const live = view.turns.get(group?.live);
   if (!live) return null;
   const stays = offered.answers.filter(({ key, text }) => key === live.key || text === live.text);

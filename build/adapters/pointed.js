@@ -2,6 +2,8 @@
 // questions of the page. Attributes come first, then classes, tags last; nothing is said of places among siblings.
 //
 //   repairFrom(document, {answer, question})  {repair: {user: [rule], assistant: [rule]}, turns} or {fault}
+//   repairFor(document, pack, repair)         the repair as it is to be kept: against says which version of the pack reads
+//                                             this page too, and read it wrongly
 //   repairVerdict(document, pack, repair)     "holds", "gone" (it matches no more) or "restored" (the pack reads again)
 //
 // turns = [{element, role}] is what the repair matches, in the page's order. fault is a word for why there is none:
@@ -10,7 +12,7 @@
 //   alike       nothing tells answers from questions
 //   swapped     what was taken for answers comes first, and questions last
 //   mixed       with every selector that tells the two apart, one role comes again and again where the other should be
-import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./markdown.js";
+import { allOf, allTextOf, attributeOf, holds, matchesOf, nameOf, parentOf } from "./tree.js";
 import { scan } from "./engine.js";
 
 // ---- What an element says of itself.
@@ -70,8 +72,9 @@ const commonOf = (a, b) => {
   return at;
 };
 
-const mostRules = 24;
-const mostAsked = 200; // of the page, for one element
+const mostRules = 16;
+const mostCompared = 20; // turns of a role, the last: pairs are many, and chats are long
+const mostAsked = 120; // of the page, for one element
 
 // rulesFor are selectors of one of two elements that do not match the other, those that last first: by what it has
 // itself, or by what is around it on the way to what both stand in, with what it has itself.
@@ -80,7 +83,7 @@ const rulesFor = (document, element, other, top) => {
   for (const rule of [...new Map(candidatesFor(element, other, top).map((one) => [one.css, one])).values()].sort(byCost).slice(0, mostAsked)) {
     if (!matchesOf(element, rule.css) || matchesOf(other, rule.css)) continue;
     const all = outer(allOf(document, rule.css));
-    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: all });
+    if (all.includes(element) && all.every((one) => !holds(one, other))) found.push({ ...rule, found: withText(all) });
     if (found.length === mostRules) break;
   }
   return found;
@@ -98,19 +101,28 @@ const candidatesFor = (element, other, top) => {
   return [...tellingParts(element, other), ...within];
 };
 
-// outer are elements with text, without those that stand in another of them.
+// outer are elements without those that stand in another of them.
 const outer = (elements) => {
   const list = [];
-  for (const element of elements) if (allTextOf(element).trim() !== "" && (list.length === 0 || !holds(list.at(-1), element))) list.push(element);
+  for (const element of elements) if (list.length === 0 || !holds(list.at(-1), element)) list.push(element);
   return list;
 };
+
+const withText = (elements) => elements.filter((element) => allTextOf(element).trim() !== "");
 
 // ---- Pairs of selectors.
 
 export const isBefore = (a, b) => Boolean(Reflect.apply(Node.prototype.compareDocumentPosition, a, [b]) & 4);
 
-const inTurn = (user, assistant) =>
-  [...user.map((element) => ({ element, role: "user" })), ...assistant.map((element) => ({ element, role: "assistant" }))].sort((a, b) => (isBefore(a.element, b.element) ? -1 : 1));
+// inTurn are the elements of both roles, each in the page's order, in one row.
+const inTurn = (user, assistant) => {
+  const turns = [];
+  for (let i = 0, j = 0; i < user.length || j < assistant.length; ) {
+    const isUser = j === assistant.length || (i < user.length && isBefore(user[i], assistant[j]));
+    turns.push(isUser ? { element: user[i++], role: "user" } : { element: assistant[j++], role: "assistant" });
+  }
+  return turns;
+};
 
 // clashes is how often one element has both roles, or stands in one of the other.
 const clashes = (turns) => turns.filter(({ element }, i) => i > 0 && holds(turns[i - 1].element, element)).length;
@@ -119,31 +131,34 @@ const repeats = (turns) => turns.filter(({ role }, i) => i > 0 && turns[i - 1].r
 
 const pairsOf = (users, assistants) =>
   users.flatMap((user) => assistants.map((assistant) => {
-    const turns = inTurn(user.found, assistant.found);
-    return { user, assistant, turns, clashes: clashes(turns), repeats: repeats(turns), cost: user.cost + assistant.cost };
+    const turns = inTurn(user.found.slice(-mostCompared), assistant.found.slice(-mostCompared));
+    return { user, assistant, clashes: clashes(turns), repeats: repeats(turns), size: user.found.length + assistant.found.length, cost: user.cost + assistant.cost };
   })).filter((pair) => pair.clashes === 0);
 
 const mayRepeat = 0.1; // of turns, as with packs: a question may be without its answer
 
 // better is the pair that keeps turns in turn; of equals the one that finds more of them, then the one that lasts.
-const better = (a, b) => a.repeats - b.repeats || b.turns.length - a.turns.length || a.cost - b.cost;
+const better = (a, b) => a.repeats - b.repeats || b.size - a.size || a.cost - b.cost;
 
 export const repairFrom = (document, { answer, question }) => {
   if (holds(answer, question) || holds(question, answer)) return { fault: "same" };
   const top = commonOf(answer, question);
-  const pairs = pairsOf(rulesFor(document, question, answer, top), rulesFor(document, answer, question, top));
-  if (pairs.length === 0) return { fault: "alike" };
-  const [best] = pairs.sort(better);
-  if (best.repeats > mayRepeat * best.turns.length) return { fault: "mixed" };
-  if (best.turns[0].role === "assistant" && best.turns.at(-1).role === "user") return { fault: "swapped" };
-  return { repair: { user: [{ css: best.user.css }], assistant: [{ css: best.assistant.css }] }, turns: best.turns };
+  const [best] = pairsOf(rulesFor(document, question, answer, top), rulesFor(document, answer, question, top)).sort(better);
+  const turns = best ? inTurn(best.user.found, best.assistant.found) : [];
+  if (!best || clashes(turns) > 0) return { fault: "alike" };
+  if (repeats(turns) > mayRepeat * turns.length) return { fault: "mixed" };
+  if (turns[0].role === "assistant" && turns.at(-1).role === "user") return { fault: "swapped" };
+  return { repair: { user: [{ css: best.user.css }], assistant: [{ css: best.assistant.css }] }, turns };
 };
 
 // ---- How long a repair holds.
 
 const reads = ({ turns, fault }) => fault === null && ["user", "assistant"].every((role) => turns.some((turn) => turn.role === role && turn.text !== "" && turn.confidence === "high"));
 
+export const repairFor = (document, pack, repair, options = {}) => (reads(scan(document, pack, options)) ? { ...repair, against: pack.version } : repair);
+
+// A pack that read a page as it should not has to change before it is believed again.
 export const repairVerdict = (document, pack, repair, options = {}) => {
-  if (reads(scan(document, pack, options))) return "restored";
+  if (repair.against !== pack.version && reads(scan(document, pack, options))) return "restored";
   return scan(document, pack, { ...options, repair }).repaired ? "holds" : "gone";
 };

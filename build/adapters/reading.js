@@ -7,7 +7,7 @@
 //   page.snapshot(), seen(showing), repair(role), cancel(), again(), renew(), leave(), stop()
 import { recognises, surveyOf } from "./engine.js";
 import { watch } from "./observer.js";
-import { repairVerdict } from "./pointed.js";
+import { repairFor, repairVerdict } from "./pointed.js";
 import { pick } from "./repair.js";
 import { watchGestures } from "./gestures.js";
 import { witness } from "./evidence.js";
@@ -60,11 +60,12 @@ export const readPage = (document, pack, { settings, tell, living, later, send, 
     return tell();
   });
 
-  // judge takes a repair back once the page reads without it.
+  // judge takes a repair back once the page reads without it, or can be read with it no more.
   const judge = ({ state }) => {
     if (!repair || state === "empty" || performance.now() - judged < perVerdict) return;
     judged = performance.now();
-    if (repairVerdict(document, pack, repair) === "restored") setRepair(null);
+    const verdict = repairVerdict(document, pack, repair);
+    if (verdict === "restored" || (verdict === "gone" && state === "lost")) setRepair(null);
   };
 
   const setRepair = (other) => {
@@ -91,7 +92,7 @@ export const readPage = (document, pack, { settings, tell, living, later, send, 
       cancel();
       picking = pick(document, { role: role === "user" ? "user" : "assistant" });
       const found = await picking.done;
-      if (found) setRepair(found);
+      if (found) setRepair(repairFor(document, pack, found));
     },
     renew: () => {
       if (JSON.stringify(settings().repair) !== JSON.stringify(repair)) reader.setRepair((repair = settings().repair));

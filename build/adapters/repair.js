@@ -9,7 +9,7 @@
 // roles would be wrong is refused with words, and the person may choose again.
 //
 // Keys: the arrows go to what is around, what is inside, what is before and behind; Enter chooses, Esc cancels.
-import { allTextOf, closestOf, holds, nameOf, parentOf } from "./markdown.js";
+import { allTextOf, closestOf, holds, nameOf, parentOf } from "./tree.js";
 import { isBefore, repairFrom } from "./pointed.js";
 import { coverPage } from "./cover.js";
 
@@ -58,7 +58,7 @@ const isVisible = (element) => {
   return width > 0 && height > 0;
 };
 
-const mostTries = 12;
+const mostTries = 6;
 
 const amountOf = ({ turns }) => turns.length + turns.reduce((sum, { element }) => sum + allTextOf(element).length, 0) / 1e9;
 

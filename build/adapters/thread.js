@@ -23,42 +23,12 @@
 // A group = {prompt, turns, answers, kind, live, declared}: answers to one prompt text in one place; turns are those
 // before the prompt, 65 at most: one more than anything asks for, so that what is not all is seen not to be.
 // why       "no_turns", "no_content", "roles": the code of what is lost; else ""
+import { calm, completeness, goesOn, groupsOf, hashOf, left, likeness, sameText, samples, squeezed, told, wait, write } from "./versions.js";
 
 // most is what is held of a thread: places, texts, and code units of text.
 const most = { places: 5000, texts: 400, units: 2_000_000 };
 
-const context = 65; // earlier turns that a group names
-const calm = 1200; // ms for which a text does not change before it is taken as settled
-const samples = 3; // looks in that time
 const loading = 5000; // ms that a page may show no turns
-
-// hashOf is a hash of texts, for keys (cyrb53 over their lengths and code units).
-export const hashOf = (...texts) => {
-  let a = 0xdeadbeef, b = 0x41c6ce57;
-  for (const text of texts) {
-    for (const unit of [String(text.length), ":", text]) {
-      for (let i = 0; i < unit.length; i++) {
-        const c = unit.charCodeAt(i);
-        a = Math.imul(a ^ c, 2654435761);
-        b = Math.imul(b ^ c, 1597334677);
-      }
-    }
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36).padStart(11, "0");
-};
-
-const squeezed = (text) => text.replace(/\s+/g, " ").trim();
-
-// likeness is how much of the longer of two texts the other has at its begin and end, 0 to 1.
-const likeness = (a, b) => {
-  const short = Math.min(a.length, b.length);
-  let head = 0, tail = 0;
-  while (head < short && a[head] === b[head]) head++;
-  while (tail < short - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return (head + tail) / Math.max(a.length, b.length, 1);
-};
 
 const redrawn = 0.8; // a settled text that stays so much the same was drawn anew, not written anew
 
@@ -171,8 +141,8 @@ export class Thread {
     for (const version of [...before.keys(), ...this.#mounted.keys()]) if (version.settled || !this.#mounted.has(version)) this.#name(version);
   }
 
-  // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts of a whole
-  // window; or a new one.
+  // resolve gives each cell its place: by id, by the element, by what stands beside it, by the texts or the numbers of a
+  // whole window; or a new one.
   #resolve(cells) {
     const places = cells.map((cell) => this.#known(cell));
     const used = new Set(places.filter(Boolean));
@@ -182,6 +152,7 @@ export class Thread {
       used.add(place);
     };
     if (cells.length > 0 && used.size === 0) this.#align(cells).forEach((place, i) => fill(i, place));
+    if (cells.length > 0 && used.size === 0) cells.forEach((cell, i) => fill(i, this.#numbered(cell.turns[0].index)));
     for (let i = 1; i < cells.length; i++) if (adjacent(cells[i - 1], cells[i])) fill(i, this.#beside(places[i - 1], 1));
     for (let i = cells.length - 2; i >= 0; i--) if (adjacent(cells[i], cells[i + 1])) fill(i, this.#beside(places[i + 1], -1));
     this.#insert(cells, places);
@@ -220,6 +191,12 @@ export class Thread {
     return best;
   }
 
+  // numbered is the place that had a number: where nothing else is known of a window, as when the first question of a
+  // thread was edited.
+  #numbered(index) {
+    return index === null ? null : this.#segments.flat().find((place) => place.index === index);
+  }
+
   // insert makes the places that are missing, beside those that the window shows them beside.
   #insert(cells, places) {
     cells.forEach((cell, i) => {
@@ -254,7 +231,6 @@ export class Thread {
     if (turn.key !== null) this.#ids.set(turn.key, version);
     if (turn.side === null || turn.chosen || place.live === null) place.live = version;
     version.follows ??= follows;
-    if (turn.side === null && version.side === "ab") for (const other of place.versions) other.side = null; // one was chosen
     if (version.follows) version.follows.answered = true;
     version.side = turn.side?.kind ?? version.side;
     Object.assign(version, { beside: turn.side !== null, chosen: turn.chosen });
@@ -392,10 +368,14 @@ export class Thread {
 
 // ---- Windows.
 
-// cellsOf are the turns of a reading by place: those that stand side by side share one.
+// cellsOf are the turns of a reading by place: those that stand side by side share one. An id that comes twice is one
+// the first time alone.
 const cellsOf = (turns) => {
   const cells = [];
-  for (const turn of turns) {
+  const keys = new Set();
+  for (const one of turns) {
+    const turn = keys.has(one.key) ? { ...one, key: null } : one;
+    if (turn.key !== null) keys.add(turn.key);
     const last = cells.at(-1);
     if (last && turn.side && last.side?.of === turn.side.of && last.side.kind === turn.side.kind && last.turns[0].role === turn.role) last.turns.push(turn);
     else cells.push({ turns: [turn], side: turn.side });
@@ -427,81 +407,4 @@ const put = (segment, at, place) => {
 const inOrder = (segments) => {
   const places = segments.flat();
   return places.every((place) => place.index !== null) ? places.sort((a, b) => a.index - b.index) : places;
-};
-
-// ---- Texts.
-
-const sameText = (version, turn) => {
-  if (version.role !== turn.role) return false;
-  if (version.dropped) return version.dropped.hash === hashOf(squeezed(turn.text));
-  return version.text === turn.text || squeezed(version.text) === squeezed(turn.text);
-};
-
-const goesOn = (version, text) => {
-  if (version.dropped) return version.dropped.hash === hashOf(squeezed(text));
-  return text.startsWith(version.text) || version.text.startsWith(text);
-};
-
-const write = (version, turn, { now, rule }) => {
-  const { text, fidelity, confidence, cut } = turn;
-  Object.assign(version, { text, fidelity, confidence, cut, rule, since: now, samples: 0, settled: false, complete: "streaming", dropped: null });
-};
-
-// wait keeps a settled version whose turn shows less of it: it is being drawn, or another text begins. One that stays
-// so is another text.
-const wait = (version, turn, { now, again }) => {
-  if (version.other?.text !== turn.text) version.other = { text: turn.text, since: now, samples: 0 };
-  else if (again) version.other.samples++;
-  return turn.text === "" || version.other.samples < samples || now - version.other.since < calm;
-};
-
-// left is what becomes of a version that is no more to be seen.
-const left = (version) => {
-  version.other = null;
-  version.beside = false;
-  if (!version.settled) version.complete = version.stopped ? "stopped" : "partial";
-};
-
-const completeness = (version, turn) => {
-  if (turn.stopped || version.stopped) return "stopped";
-  if (turn.truncated) return "truncated";
-  return turn.failed || version.cut ? "partial" : "whole";
-};
-
-// ---- What is told of versions.
-
-const told = (version) => ({
-  key: version.key, role: version.role, confidence: version.confidence, text: version.text, fidelity: version.fidelity,
-  complete: version.complete, model: version.model, rule: version.rule, stands: version.beside || version.place.live === version,
-});
-
-// groupsOf are the answers by the prompt version that they follow.
-const groupsOf = (versions) => {
-  const groups = new Map();
-  const held = new Set(versions);
-  for (const version of versions) {
-    const prompt = version.follows;
-    if (version.role !== "assistant" || prompt?.role !== "user" || !held.has(prompt)) continue;
-    groups.set(prompt, [...(groups.get(prompt) ?? []), version]);
-  }
-  return [...groups].map(([prompt, answers]) => groupOf(prompt, answers, held));
-};
-
-const groupOf = (prompt, answers, held) => {
-  const declared = Math.max(0, ...answers.map((answer) => answer.declared ?? 0)) || null;
-  const side = answers.find((answer) => answer.side)?.side ?? null;
-  const kind = side ?? (answers.length > 1 || declared > 1 ? "versions" : "one");
-  const chosen = answers.filter((answer) => answer.chosen);
-  const live = answers.some((answer) => answer.beside) ? (chosen.length === 1 ? chosen[0] : null) : (answers.find((answer) => answer.place.live === answer) ?? null);
-  return { prompt: prompt.key, turns: earlier(prompt, held), answers: answers.map((answer) => answer.key), kind, live: live?.key ?? null, declared };
-};
-
-const earlier = (version, held) => {
-  const keys = [];
-  const seen = new Set([version]);
-  for (let at = version.follows; at && held.has(at) && !seen.has(at) && keys.length < context; at = at.follows) {
-    seen.add(at);
-    keys.push(at.key);
-  }
-  return keys.reverse();
 };

@@ -38,7 +38,7 @@ const packs = async () => {
   return { ...Object.fromEntries(shipped), rules: await read("fixtures/rules/pack.json") };
 };
 
-const moduleNames = ["markdown.js", "engine.js", "thread.js", "observer.js"];
+const moduleNames = ["tree", "line", "markdown", "grammar", "engine", "versions", "thread", "observer"].map((name) => `${name}.js`);
 
 // serve serves the fixtures, and the modules as they are below /0/, as mutation n leaves them below /n/. asked are the
 // paths that nobody should have asked for.
@@ -47,6 +47,7 @@ const serve = async (pages) => {
   for (const name of moduleNames) sources.set(name, await readFile(`${home}/${name}`, "utf8"));
   const ours = new Map();
   for (const name of ["player.js", "reader-fuzz.js"]) ours.set(`/${name}`, await readFile(`${root}/build/e2e/${name}`));
+  for (const { name, file, old } of mutations) assert.equal(sources.get(file)?.split(old).length, 2, `mutation "${name}": its old text is not in ${file} once`);
   const asked = [];
   const answer = (path) => {
     const [, n, name] = /^\/(\d+)\/(\w+\.js)$/.exec(path) ?? [];
@@ -74,7 +75,6 @@ const mutated = (sources, n, name) => {
   const mutation = mutations[n - 1];
   const source = sources.get(name);
   if (!mutation || mutation.file !== name) return source;
-  assert.equal(source.split(mutation.old).length, 2, `mutation "${mutation.name}": ${name} has its old text not once`);
   return source.replace(mutation.old, () => mutation.new);
 };
 
@@ -91,12 +91,12 @@ const playAll = ({ names, n, packs, expected }) => {
     });
   const run = async () => {
     const { play } = await import("/player.js");
-    const [engine, observer] = await Promise.all([import(`/${n}/engine.js`), import(`/${n}/observer.js`)]);
+    const [grammar, engine, observer] = await Promise.all(["grammar", "engine", "observer"].map((name) => import(`/${n}/${name}.js`)));
     const results = {};
     for (const name of names) {
       const frame = await frameOf(name);
       try {
-        results[name] = await play(frame, { engine, observer }, packs);
+        results[name] = await play(frame, { grammar, engine, observer }, packs);
       } catch (error) {
         results[name] = { threw: String(error.stack) };
       }
@@ -111,7 +111,7 @@ const playAll = ({ names, n, packs, expected }) => {
 // In a page without anything else, random pages and answers.
 const playRandom = async ({ seed, rounds, answers }) => {
   const { fuzz, written } = await import("/reader-fuzz.js");
-  const [engine, observer, markdown] = await Promise.all(["engine", "observer", "markdown"].map((name) => import(`/0/${name}.js`)));
+  const [grammar, engine, observer, markdown] = await Promise.all(["grammar", "engine", "observer", "markdown"].map((name) => import(`/0/${name}.js`)));
   let state = seed;
   const die = (n) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -123,7 +123,7 @@ const playRandom = async ({ seed, rounds, answers }) => {
     frame.src = "/blank";
     document.body.append(frame);
   });
-  const modules = { engine, observer, markdown };
+  const modules = { grammar, engine, observer, markdown };
   return answers ? JSON.stringify(written(frame.contentDocument, modules, die, answers)) : fuzz(frame.contentDocument, modules, die, rounds);
 };
 

@@ -2,12 +2,11 @@
 // its storage cleared, chats that go on for ever. No answer that was called saved is lost, and none is there twice.
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { dice, folder, scenario, share, until } from "./harness.mjs";
-import { evidence } from "./forged.mjs";
 import { installed, packages } from "./installed.mjs";
 import { asking, entryOf, isFound, outlastsKills } from "./keeping.mjs";
 import { judge, verified } from "./oracle.mjs";
 import { startSites } from "./sites.mjs";
-import { chatgpt, eventsOf, own, pair, say, turnOn, answersNext } from "./visitor.mjs";
+import { answersNext, chatgpt, eventsOf, own, pair, say, sayUnread, snapshot, turnOn, type, visited } from "./visitor.mjs";
 
 const roll = dice();
 const soon = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -31,7 +30,7 @@ await scenario("a worker that is killed at any moment, while an answer streams a
   await turnOn(browser, chat);
   const mine = await own(browser);
   await mine.evaluate(() => chrome.storage.local.set({ organic: { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: false, dwell: false } }));
-  const host = await startHost({ args: ["--extension", new URL(browser.at("")).origin] });
+  const host = await startHost({ args: ["--extension", browser.at("").slice(0, -1)] });
   await pair(browser, host);
   await chat.bringToFront();
   const { run } = await browser.world(chat);
@@ -41,6 +40,7 @@ await scenario("a worker that is killed at any moment, while an answer streams a
     write: async (entry) => {
       if (!isEvidence(entry)) return write(entry);
       check.equal((await run(sending, entry)).saved, entry.id);
+      return undefined;
     },
     kill: async (n) => {
       const streams = chat.evaluate(() => void site.answer());
@@ -119,76 +119,60 @@ const long = (what) => `Great question! ${what} is a place where things are kept
 const edited = (what) => `${what} is a place where things are kept that were read before: it is small, it is near to who reads, and it forgets what was not read for long.`;
 
 // edits has the person ask something, and send an edited answer.
-const edits = async (chat, what) => {
-  await answersNext(chat, long(what));
-  await say(chat, `What is ${what}?`);
-  await say(chat, edited(what));
+const edits = async (visit, what) => {
+  await answersNext(visit, long(what));
+  await say(visit, `What is ${what}?`);
+  await say(visit, edited(what));
 };
 
 for (const kind of ["chromium", "firefox"]) {
   await scenario(`${kind}: another version takes over in mid-session, and what was open goes on`, async ({ lend, check }) => {
-    const sites = await lend(startSites)();
     const extension = await folder();
     await cp(packages[kind], extension, { recursive: true });
-    const browser = await lend(installed)(kind, sites, { extension });
-    const chat = await browser.visit(`${chatgpt}/c/1`);
-    await turnOn(browser, chat);
-    let mine = await own(browser);
-    await chat.bringToFront();
-    await edits(chat, "a cache");
-    await until(async () => (await eventsOf(mine, "edit")).length === 1);
+    const visit = await visited(kind, lend, undefined, { extension });
+    await edits(visit, "a cache");
+    await until(async () => (await eventsOf(visit.mine, "edit")).length === 1);
     const manifest = JSON.parse(await readFile(`${extension}/manifest.json`, "utf8"));
     await writeFile(`${extension}/manifest.json`, JSON.stringify({ ...manifest, version: "99.1" }));
-    await browser.reload();
-    await until(async () => {
-      mine = await own(browser);
-      return (await mine.evaluate(() => chrome.runtime.getManifest().version)) === "99.1";
-    });
-    await chat.bringToFront();
-    await edits(chat, "a buffer");
-    await until(async () => (await eventsOf(mine, "edit")).length > 1);
-    check.equal((await eventsOf(mine, "edit")).length, 2);
-    check.deepEqual(await browser.complaints(), []);
+    await visit.browser.reload();
+    visit.mine = await own(visit.browser);
+    check.equal(await visit.mine.evaluate(() => chrome.runtime.getManifest().version), "99.1");
+    await edits(visit, "a buffer");
+    await until(async () => (await eventsOf(visit.mine, "edit")).length > 1);
+    check.equal((await eventsOf(visit.mine, "edit")).length, 2);
+    check.deepEqual(await visit.browser.complaints(), []);
     await rm(extension, { recursive: true, force: true });
   });
 
   await scenario(`${kind}: settings that are cleared switch everything off, and nothing saved is lost`, async ({ lend, check }) => {
-    const sites = await lend(startSites)();
-    const browser = await lend(installed)(kind, sites);
-    const chat = await browser.visit(`${chatgpt}/c/1`);
-    await turnOn(browser, chat);
-    const mine = await own(browser);
-    await chat.bringToFront();
-    await edits(chat, "a cache");
+    const visit = await visited(kind, lend);
+    const { browser, chat, mine } = visit;
+    await edits(visit, "a cache");
     await until(async () => (await eventsOf(mine, "edit")).length === 1);
     await mine.evaluate(() => chrome.storage.local.clear());
-    await until(() => mine.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 0));
-    await edits(chat, "a buffer");
-    check.equal((await eventsOf(mine, "edit")).length, 1, "what is off was read");
+    await until(async () => (await snapshot(visit))?.turns.length === 0);
+    await answersNext(visit, long("a buffer"));
+    await sayUnread(visit, "What is a buffer?");
+    await sayUnread(visit, edited("a buffer"));
     await turnOn(browser, chat);
-    await chat.bringToFront();
-    await edits(chat, "a queue");
+    await edits(visit, "a queue");
     await until(async () => (await eventsOf(mine, "edit")).length > 1);
-    check.equal((await eventsOf(mine, "edit")).length, 2);
+    check.equal((await eventsOf(mine, "edit")).length, 2, "what is off was read");
   });
 
   await scenario(`${kind}: a chat that is left while it answers is not mixed up with the next`, async ({ lend, check }) => {
-    const sites = await lend(startSites)();
-    const browser = await lend(installed)(kind, sites);
-    const chat = await browser.visit(`${chatgpt}/c/1`);
-    await turnOn(browser, chat);
-    const mine = await own(browser);
-    await chat.bringToFront();
+    const visit = await visited(kind, lend);
+    const { chat, mine } = visit;
     for (let n = 1; n <= share(30); n++) {
-      await chat.evaluate((text) => ((site.hold = true), site.answers.push(text)), long(`a cache ${n}`));
-      await chat.click("[contenteditable]");
-      await chat.keyboard.type(`What is a cache ${n}?`);
+      await chat.evaluate(() => void (site.hold = true));
+      await answersNext(visit, long(`a cache ${n}`));
+      await type(visit, `What is a cache ${n}?`);
       await chat.keyboard.press("Enter");
       await chat.waitForFunction(() => site.turns.at(-1)?.role === "assistant");
       await chat.click(".another");
       await chat.evaluate(() => site.release());
     }
-    await edits(chat, "a buffer");
+    await edits(visit, "a buffer");
     await until(async () => (await eventsOf(mine, "edit")).length > 0);
     check.equal((await eventsOf(mine, "edit")).length, 1);
     const texts = (await mine.records()).join("\n");

@@ -16,10 +16,11 @@ const words = (text) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join
 // extension is one version of an installed extension, as the pages that it reads know it.
 export const extension = (settings) => {
   const [onConnect, onMessage] = [signal(), signal()];
-  const background = { settings, sent: [], saved: new Map(), ops: [], silent: false, alive: true };
+  const background = { settings, sent: [], saved: new Map(), ops: [], silent: false, mute: false, alive: true };
 
   const answer = ({ op, entry }) => {
     background.ops.push(op);
+    if (op === "settings" && background.mute) throw new Error("The message port closed before a response was received.");
     if (op === "settings") return background.settings;
     if (op !== "evidence") return { kept: true };
     background.sent.push(entry);
@@ -42,14 +43,30 @@ export const extension = (settings) => {
   };
 
   const panel = () => {
-    const port = { name: "palate", sender: { id: "palate" }, onMessage: signal(), onDisconnect: signal(), postMessage: (message) => Object.assign(mine, copied(message)) };
-    const mine = { snapshot: null, done: null, want: (wish) => port.onMessage.fire(wish), leave: () => port.onDisconnect.fire(port), port };
+    const port = { name: "palate", sender: { id: "palate" }, onMessage: signal(), onDisconnect: signal(), postMessage: (message) => hear(copied(message)) };
+    let heard = () => {};
+    const hear = (message) => {
+      Object.assign(mine, message);
+      heard();
+    };
+    const next = () => new Promise((resolve) => (heard = resolve));
+    const mine = { snapshot: null, done: null, next, want: (wish) => port.onMessage.fire(wish), leave: () => port.onDisconnect.fire(port), port };
     onConnect.fire(port);
     return mine;
   };
 
   return { chrome: { runtime, extension: { inIncognitoContext: false } }, background, panel, tell: () => onMessage.fire({ op: "changed" }, { id: "palate" }), heard: () => onConnect.list.length + onMessage.list.length };
 };
+
+// turn resolves when the page had its turn.
+export const turn = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(0);
+});
 
 let scripts = 0;
 
@@ -62,9 +79,34 @@ export const inject = async (installed, base) => {
 // isSettled reports whether a panel was told all that the page shows, and that nothing is still being written.
 export const isSettled = ({ snapshot }) => {
   if (snapshot === null || snapshot.state !== "reading") return false;
-  const standing = snapshot.turns.filter(({ stands }) => stands);
-  const sides = snapshot.groups.filter(({ kind }) => kind === "ab" || kind === "siblings").flatMap(({ answers }) => answers);
-  const told = snapshot.turns.filter((turn) => standing.includes(turn) || sides.includes(turn.key)).map(({ text }) => words(text));
+  const told = snapshot.turns.filter(({ stands }) => stands).map(({ text }) => words(text));
   const open = snapshot.turns.some(({ complete }) => complete === "streaming");
   return !snapshot.busy && !open && JSON.stringify(told) === JSON.stringify(globalThis.chat.texts().map(words));
+};
+
+// spies count what stays on a page: listeners of window and document, and observers.
+export const spies = () => {
+  const listeners = new Set(), observers = new Set();
+  for (const place of [window, document]) {
+    const add = place.addEventListener.bind(place);
+    place.addEventListener = (type, f, options) => {
+      const mine = { type, signal: options?.signal };
+      listeners.add(mine);
+      mine.signal?.addEventListener("abort", () => listeners.delete(mine));
+      add(type, f, options);
+    };
+  }
+  for (const name of ["MutationObserver", "IntersectionObserver"]) {
+    globalThis[name] = class extends globalThis[name] {
+      observe(...values) {
+        observers.add(this);
+        super.observe(...values);
+      }
+      disconnect() {
+        observers.delete(this);
+        super.disconnect();
+      }
+    };
+  }
+  return { left: () => listeners.size + observers.size };
 };

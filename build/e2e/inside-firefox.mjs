@@ -82,12 +82,20 @@ export const surfaceIn = (window, find) => {
 export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;
 export const popup = `[...document.querySelectorAll(".webextension-popup-browser")].find((one) => one.messageManager && one.closest("panel")?.state === "open")`;
 
-// openPopup shows the extension's popup, and lets it see the tab where it may, as its button in the toolbar does.
-export const openPopup = (id) => {
+// openPopup shows the extension's popup, as its button in the toolbar does; closePopup puts it away.
+export const openPopup = async (id) => {
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID(id);
-  extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
-  return ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
+  await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
+};
+
+export const closePopup = async () => {
+  const open = [...document.querySelectorAll("panel")].filter((panel) => panel.querySelector(".webextension-popup-browser") && panel.state !== "closed");
+  for (const panel of open) {
+    const hidden = new Promise((resolve) => panel.addEventListener("popuphidden", resolve, { once: true }));
+    panel.hidePopup();
+    await hidden;
+  }
 };
 
 // endBackground ends the event page, as Firefox does with one that is idle, and gives the state it is in then.
@@ -104,9 +112,11 @@ export const revoke = async (id, origin) => {
   await ExtensionPermissions.remove(id, { origins: [origin], permissions: [], data_collection: [] }, extension);
 };
 
-// complaints are what Firefox says of the extension's pages in its console.
+// complaints are what Firefox says of the extension's pages in its console, but for a message that was on its way
+// when its page was left, which Firefox notes and nobody waits for.
 export const complaints = (host) => {
   const all = Services.console.getMessageArray();
   const errors = all.filter((one) => one instanceof Ci.nsIScriptError && one.sourceName?.includes(host) && !(one.flags & Ci.nsIScriptError.warningFlag));
-  return JSON.stringify(errors.map((one) => `${one.errorMessage} ${one.sourceName}:${one.lineNumber}`));
+  const left = /^Promise (resolved|rejected) (while context is inactive|after context unloaded)/;
+  return JSON.stringify(errors.filter((one) => !left.test(one.errorMessage)).map((one) => `${one.errorMessage} ${one.sourceName}:${one.lineNumber}`));
 };

@@ -50,7 +50,11 @@ const surfaceOf = (page) => {
   });
   const click = async (selector, text) => {
     await mine.until(isThere, selector, text);
-    await (await page.evaluateHandle(found, selector, text)).click();
+    const pressed = async () => {
+      const node = (await page.evaluateHandle(found, selector, text)).asElement();
+      return node?.click().then(() => true, () => false); // it may be drawn anew just then
+    };
+    await until(pressed);
   };
   return { ...mine, click };
 };

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { patience } from "./harness.mjs";
-import { endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
+import { closePopup, endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
 import { surface } from "./surface.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
@@ -72,8 +72,9 @@ export const firefox = async (sites, { extension, others = [] }) => {
     browser, id, said, context: browser, at, visit,
     popup: async (chat) => {
       await chat.bringToFront();
+      await window.run(closePopup);
       await window.run(openPopup, id);
-      return there(inWindow(popup, () => window.run(`() => ${popup}?.closest("panel").hidePopup()`)), "popup.html");
+      return there(inWindow(popup, () => window.run(closePopup)), "popup.html");
     },
     panel: async (from, button, text) => {
       await from.click(button, text);

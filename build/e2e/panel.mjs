@@ -82,7 +82,7 @@ const openPanel = async (browser) => {
 const shows = (page, of) => page.evaluate((snapshot) => globalThis.site.show(snapshot), of.snapshot());
 const says = (page, text) => page.waitForSelector(`.here:has-text(${JSON.stringify(text)})`);
 const told = (page) => page.evaluate(() => globalThis.site.told);
-const order = (page) => page.$$eval(".here-prompt:first-of-type .ranked-head h3", (names) => names.map((name) => name.textContent));
+const order = (page) => page.locator(".here-prompt").first().locator(".ranked-head h3").allTextContents();
 
 // compare opens the comparison of the latest answers, and prefers the shorter.
 const compare = async (page) => {
@@ -196,7 +196,7 @@ await scenario("what the next turn says is a chip that records nothing until it 
   check.equal(await page.$(".heard"), null);
   await visit(page, "History");
   await page.waitForSelector('.past-row:has-text("chat.example")');
-  await page.click(".past-row >> text=Take it back");
+  await page.click(".past-row >> text=Take back");
   await until(async () => (await page.$(".past-row")) === null);
 });
 

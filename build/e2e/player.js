@@ -20,14 +20,16 @@
 //   repair {...}                 the person pointed something out
 //   shot                         what the reader says now; there is one at the end in any case
 //   scan                         one Reading, without its elements
+//   check {...}                  faults of the pack with these members instead
 //   hits, recognises             what the engine's functions of these names say
+//   empty                        takes all turns away
 //   many 500, deep 9000, fat 10  turns from turn 1 and 2 in turn; nested elements in turn 2; megabytes of page beside it
 //   huge, flood 200              an endless word in turn 2; changes of the last turn and of the page beside it
 //   throttle 1000                looks are at least so many ms apart from here on, as in a tab that is hidden
 //   trickle 50 4                 changes of the last turn, so many ms apart
 //   tick 1                       asking for the time takes so many ms from here on
 //   looks                        how often the reader worked since the last time, and how many turns it knows
-//   lengths                      of texts
+//   lengths, badge               of texts; how much of the thread is known
 //
 // Time comes from the fixture alone.
 
@@ -136,6 +138,10 @@ const stageOf = (document, fixture) => {
     drop: (...css) => document.querySelectorAll(css.join(" ")).forEach((element) => element.remove()),
     set: (css, name, ...value) => document.querySelectorAll(css).forEach((element) => element.setAttribute(name, value.join(" "))),
     navigate: (path) => (address = new URL(path, address).href),
+    empty: () => {
+      list.replaceChildren();
+      mounted.clear();
+    },
     many: (count) => {
       for (let i = 0; i < Number(count); i++) {
         const node = make(1 + (i % 2));
@@ -173,7 +179,7 @@ const withoutElements = ({ turns, composer, ...reading }) => ({
 });
 
 // play gives {shots, touched}: what the reader said, and what it did to the page, which is to be nothing. modules are
-// {engine, observer}; packs by name.
+// {grammar, engine, observer}; packs by name.
 export const play = async (frame, modules, packs) => {
   const [document, view] = [frame.contentDocument, frame.contentWindow];
   const fixture = JSON.parse(document.querySelector("#fixture").textContent);
@@ -182,7 +188,7 @@ export const play = async (frame, modules, packs) => {
   const stage = quietly(() => stageOf(document, fixture));
   const clock = clockFrom();
   const shots = [];
-  const faults = modules.engine.checkPack(pack);
+  const faults = modules.grammar.checkPack(pack);
   if (faults.length > 0) return { faults };
   const reader = modules.observer.watch(document, pack, { now: clock.now, later: clock.later, changed: () => {}, repair: fixture.repair ?? null, address: stage.address });
   const shot = () => shots.push(reader.snapshot());
@@ -199,8 +205,10 @@ export const play = async (frame, modules, packs) => {
     throttle: (ms) => clock.throttle(Number(ms)),
     tick: (ms) => clock.setTick(Number(ms)),
     looks: () => shots.push({ looks: clock.takeRuns(), known: reader.snapshot().turns.length }),
+    badge: () => shots.push({ badge: reader.snapshot().badge }),
     lengths: () => shots.push({ lengths: reader.snapshot().turns.map((turn) => turn.text.length) }),
     hits: () => shots.push(modules.engine.hits(document, pack, { address: stage.address() })),
+    check: (...json) => shots.push({ faults: modules.grammar.checkPack({ ...pack, ...JSON.parse(json.join(" ")) }) }),
     recognises: () => shots.push({ recognised: modules.engine.recognises(document, pack, stage.address()) }),
     stop: () => reader.stopped(),
     repair: (...json) => reader.setRepair(JSON.parse(json.join(" "))),
@@ -214,7 +222,7 @@ export const play = async (frame, modules, packs) => {
       else throw new Error(`no step is called ${name}`);
       if (asks[name] && name !== "trickle" && document.documentElement.outerHTML.length !== before) seen.push(`the page changed by ${step}`);
     }
-    if (!["shot", "scan", "hits", "recognises", "looks", "lengths"].includes(fixture.steps?.at(-1)?.split(" ")[0])) {
+    if (!["shot", "scan", "hits", "recognises", "looks", "lengths", "check", "badge"].includes(fixture.steps?.at(-1)?.split(" ")[0])) {
       await clock.pass(3000);
       shot();
     }

@@ -1,6 +1,7 @@
 // Random pages and packs for the reader, and random answers for what it writes of them.
 //
 //   fuzz(document, modules, die, rounds)     plays so many pages; gives a line for each that went wrong
+//   scanTimes(document, modules, die, rounds) how many ms each look at such a page took, of 20 random trees
 //   written(document, modules, die, rounds)  gives {markdown, says} of so many answers: what the reader wrote, and what
 //                                            the page says, by an outline that shares no code with it
 //
@@ -187,7 +188,7 @@ const wrong = (snapshot) => {
   return "";
 };
 
-export const fuzz = (document, { engine, observer }, die, rounds) => {
+export const fuzz = (document, { grammar, engine, observer }, die, rounds) => {
   const faults = [];
   for (let round = 0; round < rounds; round++) {
     const pack = randomPack(die);
@@ -195,7 +196,7 @@ export const fuzz = (document, { engine, observer }, die, rounds) => {
     let at = 0;
     const reader = observer.watch(document, pack, { now: () => at, later: (f) => (timers.push(f), () => timers.splice(timers.indexOf(f), 1)), changed: () => {}, address: () => `https://x.example/c/${die(3)}` });
     try {
-      engine.checkPack(pack);
+      grammar.checkPack(pack);
       engine.recognises(document, pack, "https://x.example/");
       engine.hits(document, pack);
       for (let step = 0; step < 6; step++) {
@@ -217,3 +218,14 @@ export const fuzz = (document, { engine, observer }, die, rounds) => {
   }
   return faults;
 };
+
+export const scanTimes = (document, { engine }, die, rounds) =>
+  Array.from({ length: rounds }, () => {
+    const pack = randomPack(die);
+    const trees = Array.from({ length: 20 }, () => randomTree(document, die, 2));
+    for (const tree of trees) tree.querySelectorAll("iframe").forEach((frame) => frame.remove());
+    document.body.replaceChildren(...trees.filter((tree) => tree.localName !== "iframe"));
+    const began = performance.now();
+    engine.scan(document, pack);
+    return performance.now() - began;
+  });

@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { root, serveFiles, startBrowser } from "./harness.mjs";
 
-const modules = ["markdown.js", "engine.js", "thread.js", "observer.js"];
+const modules = ["tree", "line", "markdown", "grammar", "engine", "versions", "thread", "observer"].map((name) => `${name}.js`);
 
 const serve = async () => {
   const files = { "/": { type: "text/html", body: "<!doctype html><html lang=en><title>reading</title><main id=list></main></html>" }, "/favicon.ico": { type: "image/x-icon", body: "" } };
   for (const name of modules) files[`/${name}`] = { type: "text/javascript", body: await readFile(`${root}/build/adapters/${name}`) };
+  files["/reader-fuzz.js"] = { type: "text/javascript", body: await readFile(`${root}/build/e2e/reader-fuzz.js`) };
   files["/stage.js"] = { type: "text/javascript", body: stage };
   for (const file of Object.values(files)) file.isolated = true; // a clock of 5 us
   return serveFiles(files);
@@ -138,6 +139,17 @@ const streamed = async ({ pack, from, to, reads }) => {
   return globalThis.reader?.snapshot().badge ?? null;
 };
 
+// tossed times looks at random pages by random packs.
+const tossed = async ({ seed, rounds }) => {
+  const [engine, { scanTimes }] = await Promise.all([import("/engine.js"), import("/reader-fuzz.js")]);
+  let state = seed;
+  const die = (n) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+  return scanTimes(document, { engine }, die, rounds);
+};
+
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 
 // reading adds its rows to the bench's table.
@@ -168,6 +180,9 @@ export const reading = async (quantile, row, ms) => {
   row("reader, 500 turns at once", `p50 ${ms(quantile(whole, 0.5))}, p95 ${ms(quantile(whole, 0.95))}`, `the page's innerText ${ms(quantile(text, 0.5))}`,
     (quantile(whole, 0.5) / quantile(text, 0.5)).toFixed(2), "");
   row("reader, 500 turns in slices", `p50 ${ms(quantile(slices, 0.5))}, p95 ${ms(quantile(slices, 0.95))}, most ${ms(Math.max(...slices))}`, `${Math.round(slices.length / 15)} slices`, "", "2 ms");
+
+  const random = await open((page) => page.evaluate(tossed, { seed: 15, rounds: 300 }));
+  row("reader, random packs on random pages", `p50 ${ms(quantile(random, 0.5))}, p95 ${ms(quantile(random, 0.95))}, most ${ms(Math.max(...random))}`, "", "", "50 ms");
 
   const curve = (reads) => open(async (page) => {
     const session = await page.context().newCDPSession(page);

@@ -21,7 +21,7 @@ for (const name of (await readdir(home)).filter((name) => name.endsWith(".js")))
 const sites = (await readdir(`${home}/packs`)).map((name) => name.slice(0, -5)).filter((site) => process.argv.length < 3 || process.argv.includes(site));
 assert.notEqual(sites.length, 0);
 const packs = {};
-for (const site of sites) {
+for (const site of new Set([...sites, "chatgpt"])) {
   packs[site] = JSON.parse(await readFile(`${home}/packs/${site}.json`, "utf8"));
   for (const page of ["redesign", "today"]) {
     const body = await readFile(`${home}/fixtures/${site}/${page}.html`, "utf8");
@@ -75,7 +75,7 @@ const stateOf = () => ({ kept: window.kept, heard: window.heard, same: document.
 // ---- By hand
 
 // A hand counts what it does.
-const handOf = (browser, page) => {
+const handOf = (page) => {
   const hand = {
     count: 0,
     click: async (point) => {
@@ -97,7 +97,7 @@ const isKept = () => window.kept !== undefined;
 const wordsOf = (turns, role) => turns.findLast((turn) => turn.role === role).text.replace(/^[^\p{L}]+|[*`]/gu, "").split(/\n|[*`_]/)[0].slice(0, 12);
 
 const byClicks = async (page, turns) => {
-  const hand = handOf("", page);
+  const hand = handOf(page);
   await hand.click(await page.evaluate(middleOf, wordsOf(turns, "assistant")));
   await hand.click(await page.evaluate(middleOf, wordsOf(turns, "user")));
   await hand.press("Enter"); // Keep has the focus
@@ -105,7 +105,7 @@ const byClicks = async (page, turns) => {
 };
 
 const byKeys = async (page) => {
-  const hand = handOf("", page);
+  const hand = handOf(page);
   await hand.press("Enter");
   await hand.press("Enter");
   await hand.press("Enter");
@@ -146,7 +146,7 @@ const story = async (page, url, check) => {
 
 // refusals are pages on which somebody points at an answer and a question, and why nothing comes of it.
 const refusals = [
-  ["swapped", '<i class="q">one?</i><i class="a">two</i><i class="q">three?</i><i class="a">four</i>', ".q", ".a"],
+  ["swapped", '<div class="q">one?</div><div class="a">two</div><div class="q">three?</div><div class="a">four</div>', ".q", ".a"],
   ["same", '<div class="a"><b class="q">one?</b> two</div>', ".a", ".q"],
   ["alike", '<main><div class="m">one?</div><div class="m">two</div><div class="m">three?</div><div class="m">four</div></main>', ".m:nth-child(2)", ".m:nth-child(1)"],
   ["mixed", '<i class="q">one?</i><i class="q">two?</i><i class="a">three</i><i class="a">four</i><i class="a">five</i>', ".a", ".q"],
@@ -171,7 +171,20 @@ const forged = async () => {
   return { kept: window.kept === undefined, frames: window.length, inside: document.documentElement.lastElementChild.shadowRoot };
 };
 
+// overruled is what becomes of a repair on a page that the pack reads too: it holds until the pack changes.
+const overruled = async ({ pack, address }) => {
+  const { repairFor, repairVerdict } = await import("/pointed.js");
+  const options = { address };
+  const repair = { user: [{ css: "[data-message-author-role='user']" }], assistant: [{ css: "[data-message-author-role='assistant']" }] };
+  const kept = repairFor(document, pack, repair, options);
+  return [kept.against, repairVerdict(document, pack, kept, options), repairVerdict(document, { ...pack, version: "2999.01.1" }, kept, options), repairVerdict(document, pack, repair, options)];
+};
+
 const refused = async (page, url, check) => {
+  await page.goto(`${url}chatgpt/today`);
+  const pack = packs.chatgpt;
+  check.deepEqual(await page.evaluate(overruled, { pack, address: files["/chatgpt/today"].address }), [pack.version, "holds", "restored", "restored"]);
+
   for (const [why, , answer, question] of refusals) {
     await page.goto(`${url}refused/${why}`);
     check.deepEqual({ ...(await page.evaluate(repairOf, [answer, question])) }, { repair: undefined, fault: why, turns: undefined }, why);
@@ -185,6 +198,29 @@ const refused = async (page, url, check) => {
   const { kept, same } = await page.evaluate(stateOf);
   check.equal(kept, null, "Esc cancels");
   check.ok(same, "the page is as it was");
+};
+
+// told is what the line on the cover says: it stands in a frame that only the browser's own tools see.
+const told = async (page) => {
+  const texts = await Promise.all(page.frames().slice(1).map((frame) => frame.evaluate(() => document.querySelector("[role=status]")?.textContent ?? "").catch(() => "")));
+  return texts.join("");
+};
+
+const pointedWrongly = async (page, url, check) => {
+  await page.goto(`${url}refused/swapped`);
+  await page.evaluate(begin, []);
+  await until(() => page.evaluate(isOpen));
+  const hand = handOf(page);
+  await hand.click(await page.evaluate(middleOf, "three?"));
+  await until(async () => (await told(page)) === said("RepairQuestion"));
+  await hand.click(await page.evaluate(middleOf, "four"));
+  await until(async () => (await told(page)).startsWith(said("RepairSwapped")));
+  check.equal((await page.evaluate(stateOf)).kept, undefined, "a wrong choice was kept");
+  await hand.click(await page.evaluate(middleOf, "four"));
+  await hand.click(await page.evaluate(middleOf, "three?"));
+  await hand.press("Enter");
+  await until(() => page.evaluate(isKept));
+  check.deepEqual((await page.evaluate(stateOf)).kept, { origin: new URL(url).origin, user: [{ css: ".q" }], assistant: [{ css: ".a" }] });
 };
 
 // counts is what a health report has of a page.
@@ -212,9 +248,18 @@ const served = await serveFiles(files);
 const tell = async (page, check) => {
   const rows = await story(page, served.url, check);
   await refused(page, served.url, check);
+  await pointedWrongly(page, served.url, check);
   await reported(page, served.url, check);
   return rows;
 };
+
+await scenario("a pack that nobody checked for more than 90 days is said to be old", async ({ check }) => {
+  const { ageOf } = await import(`${root}/build/extension/snapshot.js`);
+  const at = (day) => ageOf({ verified: "2026-09-07" }, Date.parse(day));
+  check.equal(at("2026-12-06"), "");
+  check.notEqual(at("2026-12-07"), "");
+  check.equal(ageOf(undefined, Date.now()), "");
+});
 
 await scenario("on every redesign three clicks or keys repair what is read, and a choice that would mix up roles is refused, in Chromium", async ({ startBrowser, check }) => {
   const browser = await startBrowser();

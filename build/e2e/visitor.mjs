@@ -1,5 +1,8 @@
 // What a person does on a chat site, and with the extension beside it, for the stories of the extension to tell.
+import { until } from "./harness.mjs";
+import { installed } from "./installed.mjs";
 import { recordsHere } from "./oracle.mjs";
+import { startSites } from "./sites.mjs";
 
 export const chatgpt = "https://chatgpt.com";
 
@@ -19,30 +22,71 @@ const seen = async (browser, chat) => {
   await popup.close();
 };
 
-// say types into the chat and sends it, and waits for the whole answer.
-export const say = async (chat, text) => {
-  await type(chat, text);
-  await chat.keyboard.press("Enter");
-  await answered(chat);
+// visited is a chat on a site that is read, and a page of the extension to look into its storage by.
+export const visited = async (kind, lend, address = `${chatgpt}/c/1`, options = {}) => {
+  const sites = await lend(startSites)();
+  const browser = await lend(installed)(kind, sites, options);
+  const chat = await browser.visit(address);
+  await turnOn(browser, chat);
+  const mine = await own(browser);
+  await chat.bringToFront();
+  return { sites, browser, chat, mine };
 };
 
-export const type = async (chat, text) => {
+export const type = async ({ chat }, text) => {
   await chat.bringToFront();
   await chat.click("[contenteditable]");
   await chat.keyboard.type(text);
 };
 
-export const answered = (chat) => chat.waitForFunction(() => site.turns.at(-1)?.role === "assistant" && site.turns.at(-1).versions.at(-1).whole);
+// sayUnread types into the chat and sends it, and waits for the whole answer.
+export const sayUnread = async (visit, text) => {
+  await type(visit, text);
+  await visit.chat.keyboard.press("Enter");
+  await visit.chat.waitForFunction(() => site.turns.at(-1)?.role === "assistant" && site.turns.at(-1).versions.at(-1).whole);
+};
+
+// say does that, and stays until Palate has read the answer, as a person does who reads it themselves.
+export const say = async (visit, text) => {
+  await sayUnread(visit, text);
+  await read(visit);
+};
 
 // again has the last answer written again.
-export const again = async (chat) => {
+export const again = async (visit) => {
+  const { chat } = visit;
   const before = await chat.evaluate(() => site.turns.at(-1).versions.length);
   await chat.click(".thread > :last-child .again");
   await chat.waitForFunction((n) => site.turns.at(-1).versions.length > n && site.turns.at(-1).versions.at(-1).whole, {}, before);
+  await read(visit);
+};
+
+// snapshotOf runs in a page of the extension: what the content script of a site's tab has read.
+const snapshotOf = async (pattern) => {
+  const [tab] = await chrome.tabs.query({ url: pattern });
+  if (!tab) return undefined;
+  const port = chrome.tabs.connect(tab.id, { name: "palate", frameId: 0 });
+  return new Promise((resolve) => {
+    port.onMessage.addListener(({ snapshot }) => {
+      resolve(snapshot);
+      port.disconnect();
+    });
+    port.onDisconnect.addListener(() => resolve(void chrome.runtime.lastError));
+  });
+};
+
+export const snapshot = ({ mine }) => mine.evaluate(snapshotOf, `${chatgpt}/*`);
+
+const words = (text) => text.match(/\w+/g)?.join(" ") ?? "";
+
+// read waits until the last answer was read.
+const read = async (visit) => {
+  const last = words(await visit.chat.evaluate(() => site.turns.at(-1).versions[site.turns.at(-1).at].text));
+  await until(async () => (await snapshot(visit))?.turns.some(({ complete, text }) => complete === "whole" && words(text) === last));
 };
 
 // answersNext says what the model answers next, one text each time.
-export const answersNext = (chat, ...texts) => chat.evaluate((texts) => void site.answers.push(...texts), texts);
+export const answersNext = ({ chat }, ...texts) => chat.evaluate((texts) => void site.answers.push(...texts), texts);
 
 // own opens a page of the extension that stories look into its storage by.
 export const own = async (browser) => {
@@ -57,15 +101,16 @@ export const own = async (browser) => {
   return { ...page, records, events, journal: () => page.evaluate(() => journal.entries()), settings: () => page.evaluate(() => chrome.storage.local.get()) };
 };
 
-// press presses a button of the popup of a page.
-export const press = async (browser, chat, text) => {
+// press presses a button of the popup of a page, and waits until it did something.
+export const press = async ({ browser, chat }, text) => {
   const popup = await browser.popup(chat);
   await popup.click("button", text);
-  return popup;
+  await popup.until((text) => ![...document.querySelectorAll("button")].some((one) => one.textContent === text), text);
+  await popup.close();
 };
 
 // openPanel opens the panel from the popup, and waits for its program.
-export const openPanel = async (browser, chat) => {
+export const openPanel = async ({ browser, chat }) => {
   const panel = await browser.panel(await browser.popup(chat), "button", "Open Palate");
   await panel.until(() => document.documentElement.dataset.palate === "ready" && !!document.querySelector(".page-view"));
   return panel;
@@ -74,11 +119,11 @@ export const openPanel = async (browser, chat) => {
 // ordered are the answers to the last prompt, in the order that the panel gives them; it waits for so many.
 export const ordered = (panel, n) =>
   panel.until((n) => {
-    const rows = [...document.querySelectorAll(".here-prompt:first-of-type .here-answers .here-text")].map((node) => node.textContent.trim());
+    const rows = [...(document.querySelector(".here-prompt")?.querySelectorAll(".here-text") ?? [])].map((node) => node.textContent.trim());
     return rows.length === n && rows;
   }, n);
 
-// settled waits until the extension has taken in what waits, and gives the events of these kinds in the log.
+// eventsOf are the events of some kinds in the log, once the extension has taken in what waits.
 export const eventsOf = async (mine, ...kinds) => {
   await mine.evaluate(() => ask({ op: "sign" }));
   return (await mine.events()).filter(({ kind }) => kinds.includes(kind));
@@ -86,6 +131,7 @@ export const eventsOf = async (mine, ...kinds) => {
 
 // switchOn switches a source of evidence on, on the page of settings.
 export const switchOn = async (mine, source) => {
+  await mine.page.bringToFront();
   await mine.click(`#learn-${source}`);
   await mine.until((source) => chrome.storage.local.get("organic").then(({ organic }) => organic?.[source] === true), source);
 };

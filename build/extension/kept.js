@@ -71,8 +71,8 @@ const named = {
   seen: { group: "host", kind: "seen" },
   paused: { group: "log", kind: "paused" },
   places: { group: "log", kind: "places" },
-  news: { group: "log", kind: "news" },
   questions: { group: "log", kind: "questions" },
+  news: { group: "log", kind: "news" },
   "sweep due": { group: "log", kind: "sweep", stays: "log" },
 };
 

@@ -12,10 +12,11 @@ export const isOrigin = (origin) => {
   return url.protocol === "https:" || (url.protocol === "http:" && loopback.includes(url.hostname));
 };
 
-// patternOf is the permission that an origin needs. It has no port: Firefox takes none, and what is asked for must be
+// patternOf is the permission that an origin, or an address there, needs. It has no port: Firefox takes none, and what is asked for must be
 // what is in the manifest. So a page on another port of the same machine is let in by the browser, and refused by us.
-export const patternOf = (origin) => {
-  const { protocol, hostname } = new URL(origin);
+export const patternOf = (address) => {
+  const { origin, protocol, hostname } = new URL(address);
+  if (!isOrigin(origin)) throw new TypeError(`palate: nobody may be asked for ${origin}`);
   return `${protocol}//${hostname}/*`;
 };
 

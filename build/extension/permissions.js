@@ -54,11 +54,11 @@ export const removeHost = async () => {
   if (host) await giveBack(host.url);
 };
 
-// removeAll gives back all that the browser lets the extension do, but what it was installed with.
+// removeAll gives back all that was asked for since the extension was installed.
 export const removeAll = async () => {
-  const { permissions: required } = chrome.runtime.getManifest();
-  const { permissions, origins, ...more } = await chrome.permissions.getAll();
-  await chrome.permissions.remove({ permissions: permissions.filter((name) => !required.includes(name)), origins, ...more });
+  const { optional_permissions: optional } = chrome.runtime.getManifest();
+  const { permissions, origins } = await chrome.permissions.getAll();
+  await chrome.permissions.remove({ permissions: permissions.filter((name) => optional.includes(name)), origins });
 };
 
 // giveBack gives back what an origin needed and nothing else needs.

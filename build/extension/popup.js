@@ -5,7 +5,7 @@ import { offer } from "./choosing.js";
 import { button, part, say } from "./element.js";
 import { allowed, remove, request } from "./permissions.js";
 import * as settings from "./settings.js";
-import { badgeOf, reportOf, sentenceOf } from "./snapshot.js";
+import { ageOf, badgeOf, reportOf, sentenceOf } from "./snapshot.js";
 import { filled } from "./words.js";
 
 let tab; // that the popup is about
@@ -33,7 +33,7 @@ const show = async () => {
   const state = await stateOf(all);
   const counts = ["reading", "lost"].includes(state) && snapshot.badge?.seen > 0;
   part("sentence").textContent = state === "unloaded" ? filled("{{PopupReload}}", { site }) : sentenceOf({ state }, site, { paused: all.paused, paired: Boolean(all.host) });
-  part("badge").textContent = counts ? badgeOf(snapshot.badge) : "";
+  part("badge").textContent = counts ? [badgeOf(snapshot.badge), ageOf(snapshot.pack, Date.now())].filter(Boolean).join(" · ") : "";
   part("badge").hidden = !counts;
   part("actions").replaceChildren(...actionsFor(state));
   part("choose").hidden = state !== "nothing";

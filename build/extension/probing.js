@@ -1,5 +1,6 @@
 // A pack run on a page: what its rules hit, in numbers. Nothing of the page gets out of here but counts.
-import { checkPack, hits, scan } from "./adapters/engine.js";
+import { checkPack } from "./adapters/grammar.js";
+import { hits, scan } from "./adapters/engine.js";
 
 // quiet is a page without handlers in its tags: they would never run, but be reported as if somebody had tried.
 const quiet = (html) => html.replace(/(\s)on(?=[a-z]+\s*=)/gi, "$1data-on-");

@@ -19,6 +19,11 @@ export const badgeOf = ({ seen, declared, contiguous }) => {
   return counted(seen >= declared && contiguous !== false ? "{{TurnsAll}}" : "{{TurnsSeen}}", seen, { all: declared });
 };
 
+const lasts = 90 * 24 * 3600e3; // for which a pack counts as checked, in ms
+
+// ageOf says that nobody has checked a pack for long; "" for one that was. now is in Unix ms.
+export const ageOf = ({ verified } = {}, now) => (now - Date.parse(verified) > lasts ? filled("{{PackOld}}", { date: verified }) : "");
+
 // ---- The report
 
 const number = (value) => (Number.isSafeInteger(value) && value >= 0 ? String(value) : "?");

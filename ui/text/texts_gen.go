@@ -23,6 +23,8 @@ var (
 	StyleCopiedFor        One     = "Copied. Paste it into the field “\x01”."
 	StyleFor                      = "My style for a site"
 	StyleSite                     = "Site"
+	AnyModel                      = "Any model"
+	StyleInstructions             = "Instructions"
 	StyleLength           Two     = "\x01 of \x02 characters"
 	StyleLeft                     = "No room for:"
 	StyleCopy                     = "Copy"
@@ -571,11 +573,7 @@ var (
 	AcceptedOne           One     = "\x01 accepted"
 	SentOne               One     = "\x01 sent"
 	EditedOnSite                  = "edited the answer"
-	ReadAsAgain           One     = "Read as asking again: “\x01”. Right?"
-	ReadAsCorrection      One     = "Read as a correction: “\x01”. Right?"
-	ReadAsComplaint       One     = "Read as a complaint: “\x01”. Right?"
-	ReadAsDoubt           One     = "Read as a doubt: “\x01”. Right?"
-	ReadAsPraise          One     = "Read as praise: “\x01”. Right?"
+	HeardAs               Two     = "\x01: “\x02”. Right?"
 	ReadRight                     = "Right"
 	ReadWrong                     = "No"
 	WhatYouSaid                   = "What you wrote next"
@@ -800,8 +798,8 @@ var (
 	KeptPaused                    = "Recording is paused"
 	KeptSwitches                  = "What Palate may learn from"
 	KeptPlaces                    = "Tasks and places that you corrected"
+	KeptQuestions                 = "How many answers were seen beside chats, and what I asked there"
 	KeptNews                      = "Message about an import"
-	KeptQuestions                 = "How often Palate asked lately"
 	KeptSweep                     = "Note that a deletion is being finished"
 	KeptForgotten                 = "Name of something erased"
 	KeptSite                      = "Site and its switches"
@@ -855,6 +853,7 @@ var (
 	PopupPaused                   = "Recording is paused: Palate reads, and keeps nothing."
 	PopupReload           One     = "Palate may read \x01. Reload the page to begin."
 	PopupTurns            Counted = "\x01 turn seen; turn count unknown\x1f\x01 turns seen; turn count unknown"
+	PackOld               One     = "last checked \x01; may be out of date"
 	PopupOpen                     = "Open Palate"
 	PopupTurnOff          One     = "Turn off on \x01"
 	PopupChatTurnOff              = "Off for this chat"
@@ -959,6 +958,8 @@ var all = [...]*string{
 	(*string)(&StyleCopiedFor),
 	(*string)(&StyleFor),
 	(*string)(&StyleSite),
+	(*string)(&AnyModel),
+	(*string)(&StyleInstructions),
 	(*string)(&StyleLength),
 	(*string)(&StyleLeft),
 	(*string)(&StyleCopy),
@@ -1507,11 +1508,7 @@ var all = [...]*string{
 	(*string)(&AcceptedOne),
 	(*string)(&SentOne),
 	(*string)(&EditedOnSite),
-	(*string)(&ReadAsAgain),
-	(*string)(&ReadAsCorrection),
-	(*string)(&ReadAsComplaint),
-	(*string)(&ReadAsDoubt),
-	(*string)(&ReadAsPraise),
+	(*string)(&HeardAs),
 	(*string)(&ReadRight),
 	(*string)(&ReadWrong),
 	(*string)(&WhatYouSaid),
@@ -1736,8 +1733,8 @@ var all = [...]*string{
 	(*string)(&KeptPaused),
 	(*string)(&KeptSwitches),
 	(*string)(&KeptPlaces),
-	(*string)(&KeptNews),
 	(*string)(&KeptQuestions),
+	(*string)(&KeptNews),
 	(*string)(&KeptSweep),
 	(*string)(&KeptForgotten),
 	(*string)(&KeptSite),
@@ -1791,6 +1788,7 @@ var all = [...]*string{
 	(*string)(&PopupPaused),
 	(*string)(&PopupReload),
 	(*string)(&PopupTurns),
+	(*string)(&PackOld),
 	(*string)(&PopupOpen),
 	(*string)(&PopupTurnOff),
 	(*string)(&PopupChatTurnOff),

@@ -41,7 +41,7 @@ func seen(n, i int) string { return seenAs(n, i, captured("whole", "markdown", 2
 func seenAs(n, i int, how string) string {
 	of := strings.TrimSuffix(entry(n, pages[i].gesture), "}")
 	of = strings.Replace(of, `"strength":2,"level":"",`, "", 1)
-	return of + `,"context":{"site":"chatgpt.com"},"` + pages[i].gesture + `":` + pages[i].says + `,"captured":` + how + `}`
+	return of + `,"context":{"site":"chat.openai.com"},"` + pages[i].gesture + `":` + pages[i].says + `,"captured":` + how + `}`
 }
 
 func asAppend(entry string) string { return `{"op":"append","id":9,"entry":` + entry + `}` }
@@ -80,7 +80,7 @@ func TestHowAPageWasReadIsOnRecord(t *testing.T) {
 			continue
 		}
 		b, c := e.Body.(*palate.Shown), e.Body.(*palate.Shown).Candidates[1]
-		if e.Context.Site != "a site" || b.AskedBy != palate.AskedBySite || b.Adapter != "chatgpt" || b.AdapterVersion != "2026.09.1" || b.AdapterRule != "0" ||
+		if e.Context.Site != "chatgpt.com" || b.AskedBy != palate.AskedBySite || b.Adapter != "chatgpt" || b.AdapterVersion != "2026.09.1" || b.AdapterRule != "0" ||
 			b.RoleConfidence != .9 || len(b.Turns) != 2 || !b.TurnsComplete || !b.PredictedVisible || b.Propensity != nil || b.Blind {
 			t.Errorf("the showing: %+v", b)
 		}
@@ -169,7 +169,7 @@ func TestWrongEntriesOfPagesAreRefused(t *testing.T) {
 		{change(5, `"chars":12`, `"chars":-1`), "entry.use.chars"},
 		{change(5, `"ms":0`, `"ms":0.5`), "entry.use.ms"},
 		{change(0, `"answers":["It is 1.",`, `"answers":[7,`), "entry.answers"},
-		{change(0, `"context":{"site":"chatgpt.com"}`, `"context":[]`), "entry.context"},
+		{change(0, `"context":{"site":"chat.openai.com"}`, `"context":[]`), "entry.context"},
 		{change(0, `"lang":"en"`, `"lang":7`), "entry.lang"},
 	} {
 		store := &sessiontest.Store{}

@@ -5,7 +5,8 @@
 //
 //	{"op":"chat","text":TEXT}    {"turns":N,"heard":[...]}, of package record
 //	{"op":"chat","turns":[{"user":BOOL,"text":TEXT}]}   the same of turns that are known apart
-//	{"op":"rules","text":TEXT}   {"rules":[...]}, the rules that the words are
+//	{"op":"rules","text":TEXT}   {"rules":[...]}, the rules that the words are; with "here":true of words that are said on a
+//	                             site, in a chat
 //	{"op":"reason","text":TEXT}  {"reasons":[{"tag","quote"}],"rules":[...],"vague"}, a remark of package record
 //
 // What cannot be answered is an error of package protocol.
@@ -32,6 +33,9 @@ func answer(request palate.Value) (palate.Value, error) {
 		}
 		return chat(format.Turns(text)), nil
 	case "rules":
+		if here, _ := request.Get("here").Truth(); here {
+			return protocol.Single("rules", record.RulesValue(words.ParseHere(text))), nil
+		}
 		return protocol.Single("rules", record.RulesValue(words.Parse(text))), nil
 	case "reason":
 		return remark(text), nil

@@ -22,11 +22,11 @@ const Any = "any"
 // A Site is a place that can be told how a person likes answers.
 type Site struct {
 	ID, Name string
-	Fields   []Field // in the order in which they are filled
+	Fields   []Box // in the order in which they are filled
 }
 
-// A Field is a box that takes instructions.
-type Field struct {
+// A Box is a field that takes instructions.
+type Box struct {
 	Label string
 	Limit int // of [Length]; 0: none is known
 }
@@ -38,7 +38,7 @@ func Sites() (list []Site) {
 			list = append(list, Site{ID: r.site, Name: r.name})
 		}
 		last := &list[len(list)-1]
-		last.Fields = append(last.Fields, Field{r.field, r.limit})
+		last.Fields = append(last.Fields, Box{r.field, r.limit})
 	}
 	return list
 }
@@ -64,13 +64,13 @@ func Length(text string) (n int) {
 
 // A Filled is a field with what goes into it.
 type Filled struct {
-	Field
+	Box
 	Text string
 }
 
 // Fill puts instructions into fields, in their order: each into the first field that has room for all of it. Those that no
 // field has room for are left, in their order too.
-func Fill(fields []Field, list []words.Instruction) (filled []Filled, left []words.Instruction) {
+func Fill(fields []Box, list []words.Instruction) (filled []Filled, left []words.Instruction) {
 	in := make([][]words.Instruction, len(fields))
 	for _, one := range list {
 		at := -1

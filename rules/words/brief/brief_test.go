@@ -66,9 +66,9 @@ func TestFillLaws(t *testing.T) {
 		for n := range rapid.IntRange(0, 25).Draw(t, "instructions") {
 			list = append(list, anInstruction(t, n))
 		}
-		var fields []brief.Field
+		var fields []brief.Box
 		for range rapid.IntRange(1, 3).Draw(t, "fields") {
-			fields = append(fields, brief.Field{Label: "field", Limit: rapid.SampledFrom([]int{0, 90, 200, 700, 1500}).Draw(t, "limit")})
+			fields = append(fields, brief.Box{Label: "field", Limit: rapid.SampledFrom([]int{0, 90, 200, 700, 1500}).Draw(t, "limit")})
 		}
 		filled, left := brief.Fill(fields, list)
 		if len(filled) != len(fields) {

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -192,6 +193,9 @@ func scopeSuffix(s *palate.Scope) string {
 	return text
 }
 
+// ChatTag begins the tag of a context that names a chat.
+const ChatTag = "chat:"
+
 func scopeKeys(s *palate.Scope) string {
 	text := ""
 	add := func(before string, values []string, say func(string) string) {
@@ -217,6 +221,9 @@ func scopeKeys(s *palate.Scope) string {
 	add(doing, s.Task, func(v string) string { return valueName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
+	if slices.ContainsFunc(s.Tags, func(tag string) bool { return strings.HasPrefix(tag, ChatTag) }) {
+		text += " in one chat"
+	}
 	add("when the topic is", s.Topic, Quote)
 	return text
 }
