@@ -148,7 +148,9 @@ await scenario("other items go one by one", async ({ startBrowser, check }) => {
     await page.evaluate(() => document.querySelectorAll("#groups details").forEach((group) => (group.open = true)));
     const button = page.getByRole("button", { name: label, exact: true });
     await button.click();
-    await page.getByRole("button", { name: label.replace("Delete: ", "Delete for good? "), exact: true }).click();
+    const sure = page.getByRole("button", { name: label.replace("Delete: ", "Delete for good? "), exact: true });
+    await sure.click();
+    await sure.waitFor({ state: "detached" });
     await button.waitFor({ state: "detached" });
   };
   await drop("Delete: Repair https://chatgpt.com");

@@ -73,7 +73,6 @@ const named = {
   places: { group: "log", kind: "places" },
   questions: { group: "log", kind: "questions" },
   news: { group: "log", kind: "news" },
-  questions: { group: "log", kind: "questions" },
   "sweep due": { group: "log", kind: "sweep", stays: "log" },
 };
 
