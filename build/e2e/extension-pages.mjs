@@ -56,6 +56,18 @@ const listed = async (page) => {
   );
 };
 
+// pressing presses the button with a label, on a surface.
+const pressing = (page) => async (label) => {
+  await page.until((label) => {
+    document.querySelectorAll("#groups details").forEach((group) => (group.open = true));
+    const found = [...document.querySelectorAll("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent) === label && !one.disabled);
+    document.querySelectorAll("[data-pressed]").forEach((one) => one.removeAttribute("data-pressed"));
+    found?.setAttribute("data-pressed", "");
+    return Boolean(found);
+  }, label);
+  await page.click("[data-pressed]");
+};
+
 const groupOf = (list, group) => list.filter((item) => item.group === group);
 
 await scenario("every stored item is listed, those that Palate does not know too", async ({ startBrowser, check }) => {
@@ -162,6 +174,59 @@ await scenario("other items go one by one", async ({ startBrowser, check }) => {
   check.equal(groupOf(await listed(page), "other").length, 0);
 });
 
+await scenario("a row that waits for a second press keeps it, and the focus, while the list is drawn anew", async ({ startBrowser, check }) => {
+  const { open } = await begin(startBrowser);
+  const page = await open("privacy.html");
+  await seed(page);
+  await page.reload();
+  await read(page);
+  await page.evaluate(() => (document.getElementById("group-other").open = true));
+  const button = (label) => page.getByRole("button", { name: label, exact: true });
+  const counted = (group, n) => page.waitForFunction(([group, n]) => document.querySelector(`#group-${group} summary`).textContent.includes(`${n} items`), [group, n]);
+  const switchOn = (site) => page.evaluate(async (site) => (await import("./settings.js")).setSite(site, { on: false }), site);
+  const isHeld = (label) => button(label).evaluate((one) => one === document.activeElement && one.matches("[data-sure]"));
+
+  // The list is drawn between the press and the release of the mouse.
+  await button("Delete: Setting strange").hover();
+  await page.mouse.down();
+  await switchOn("https://gemini.google.com");
+  await counted("sites", 4);
+  await page.mouse.up();
+  check.ok(await isHeld("Delete for good? Setting strange"));
+
+  // One that another page changes waits, and comes once the press is taken back.
+  await switchOn("https://one.example");
+  await page.keyboard.press("Escape");
+  await counted("sites", 5);
+  check.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Delete: Setting strange");
+
+  // Something else goes meanwhile: it takes until it is let go.
+  await page.evaluate(() => {
+    const real = caches.delete.bind(caches);
+    const leave = new Promise((resolve) => (window.letGo = resolve));
+    caches.delete = (name) => leave.then(() => real(name));
+  });
+  await button("Delete: Cache somebody's").click();
+  await button("Delete for good? Cache somebody's").click();
+  await button("Delete: Setting strange").click();
+  await switchOn("https://two.example");
+  await page.evaluate(() => window.letGo());
+  await button("Delete for good? Cache somebody's").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("Deleted"));
+  check.ok(await isHeld("Delete for good? Setting strange"));
+  await page.keyboard.press("Enter");
+  await button("Delete for good? Setting strange").waitFor({ state: "detached" });
+  await button("Delete: Setting strange").waitFor({ state: "detached" });
+  check.equal(await page.evaluate(() => localStorage.getItem("strange")), null);
+  check.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Delete: (Setting ünknown|Database stranger)/);
+
+  // What changed into something else meanwhile is not what was meant.
+  await button("Delete: Setting ünknown").click();
+  await page.evaluate(() => chrome.storage.local.remove("ünknown"));
+  await page.keyboard.press("Enter");
+  await button("Delete for good? Setting ünknown").waitFor({ state: "detached" });
+});
+
 await scenario("the log is exported as the app exports it", async ({ startBrowser, check }) => {
   const { open } = await begin(startBrowser);
   const page = await open("privacy.html");
@@ -255,15 +320,7 @@ await scenario("firefox: every stored item is listed, goes one by one, and all a
   check.equal(groupOf(list, "other").length, 4);
   check.match(await page.evaluate(() => document.querySelector("#total").textContent), new RegExp(`^${list.length} items, `));
 
-  const press = async (label) => {
-    await page.until((label) => {
-      document.querySelectorAll("#groups details").forEach((group) => (group.open = true));
-      const found = [...document.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label);
-      found?.setAttribute("data-pressed", label);
-      return Boolean(found);
-    }, label);
-    await page.click(`[data-pressed="${label}"]`);
-  };
+  const press = pressing(page);
   await press("Delete: Comparison What is thing 1?");
   await press("Delete for good? Comparison What is thing 1?");
   await page.until(() => document.querySelector("#status").textContent.startsWith("Deleted"));

@@ -23,6 +23,18 @@ export const element = (name, given = {}, ...children) => {
 // part is an element of the page, by its id.
 export const part = (id) => document.getElementById(id);
 
+// arrange gives a parent these children, in this order. Those that it has already stay as they are, so that a press or
+// the focus is not lost.
+export const arrange = (parent, children) => {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstElementChild;
+  for (const child of children) {
+    if (child === at) at = at.nextElementSibling;
+    else parent.insertBefore(child, at);
+  }
+};
+
 // button is one that does something.
 export const button = (text, does, given = {}) => element("button", { type: "button", class: "quiet", onclick: does, ...given }, text);
 

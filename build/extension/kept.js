@@ -1,9 +1,10 @@
 // What Palate keeps in this browser, item by item: whatever the databases, the storage, the scripts and the caches of
 // the extension's origin hold. What this file does not know is an item of the group "other": nothing is left out.
 //
-// An item is {group, kind, name, at, bytes, erase}: kind says what it is ("pair", "text", "journal", ...), name tells it
-// from others of its kind in words of the person or of a site, at is when it was made, 0 where that is not known.
-// erase deletes it, with what hangs on it; without it stays is set, and the item goes with Delete all only.
+// An item is {key, group, kind, name, at, bytes, erase}: kind says what it is ("pair", "text", "journal", ...), name tells
+// it from others of its kind in words of the person or of a site, at is when it was made, 0 where that is not known.
+// key is its own among all items, and the same one whenever they are read. erase deletes it, with what hangs on it;
+// without it stays is set, and the item goes with Delete all only.
 import * as journal from "./journal.js";
 import { remove, removeHost } from "./permissions.js";
 import { databases, removeAll, removeDatabase, removeRecords, sizeOf } from "./store.js";
@@ -53,14 +54,14 @@ const nameOfEvent = (line, events, texts) => {
 // eventItem is an event as an item. One that was erased is only a place in its chain, and one that erases must stay:
 // what it erased would come back from other devices.
 const eventItem = (record, line, { events, texts, ask }) => {
-  const item = { group: "answers", kind: line.kind, name: nameOfEvent(line, events, texts), at: line.at ?? 0, bytes: bytesOf(record) };
+  const item = { key: `event ${line.device}:${line.seq}`, group: "answers", kind: line.kind, name: nameOfEvent(line, events, texts), at: line.at ?? 0, bytes: bytesOf(record) };
   if (!line.body) return { ...item, kind: "erased", stays: "erased" };
   if (line.kind === "forget") return { ...item, stays: "erased" };
   return { ...item, erase: () => ask({ op: "forget", events: [`${line.device}:${line.seq}`] }) };
 };
 
 const textItem = (record, line, { named, ask }) => ({
-  group: "texts", kind: "text", name: excerpt(line.body ?? ""), at: named.get(line.text) ?? 0, bytes: bytesOf(record),
+  key: `text ${line.text}`, group: "texts", kind: "text", name: excerpt(line.body ?? ""), at: named.get(line.text) ?? 0, bytes: bytesOf(record),
   erase: () => ask({ op: "forget", texts: [line.text] }),
 });
 
@@ -76,9 +77,11 @@ const named = {
   "sweep due": { group: "log", kind: "sweep", stays: "log" },
 };
 
+const keyOf = ({ store, key }) => `record ${store} ${key}`;
+
 const metaItem = (record, db) => {
   const known = Object.hasOwn(named, record.key) ? named[record.key] : { group: "other", kind: "record" };
-  const item = { ...known, name: known.group === "other" ? String(record.key) : "", at: 0, bytes: bytesOf(record) };
+  const item = { ...known, key: keyOf(record), name: known.group === "other" ? String(record.key) : "", at: 0, bytes: bytesOf(record) };
   return item.stays ? item : { ...item, erase: dropping(db, record) };
 };
 
@@ -103,14 +106,14 @@ const logItems = (db, ask) => {
   const items = lines.map(([record, line]) => {
     if (line?.kind) return eventItem(record, line, about);
     if (line?.text) return textItem(record, line, about);
-    return { group: "other", kind: "record", name: String(record.key), at: 0, bytes: bytesOf(record), erase: dropping(db, record) };
+    return { key: keyOf(record), group: "other", kind: "record", name: String(record.key), at: 0, bytes: bytesOf(record), erase: dropping(db, record) };
   });
   const rest = db.records.filter(({ store, key }) => store !== "lines" || key[0] === "h").map((record) => {
-    const bytes = bytesOf(record);
+    const item = { key: keyOf(record), name: "", at: 0, bytes: bytesOf(record) };
     if (record.store === "meta") return metaItem(record, db);
-    if (record.store === "lines") return { group: "log", kind: "header", name: "", at: lineOf(record.value)?.created ?? 0, bytes, stays: "log" };
-    if (record.store === "forgotten") return { group: "log", kind: "forgotten", name: "", at: 0, bytes, stays: "erased" };
-    return { group: "other", kind: record.store === "aside" ? "aside" : "record", name: String(record.key), at: 0, bytes, erase: dropping(db, record) };
+    if (record.store === "lines") return { ...item, group: "log", kind: "header", at: lineOf(record.value)?.created ?? 0, stays: "log" };
+    if (record.store === "forgotten") return { ...item, group: "log", kind: "forgotten", stays: "erased" };
+    return { ...item, group: "other", kind: record.store === "aside" ? "aside" : "record", name: String(record.key), erase: dropping(db, record) };
   });
   return [...items, ...rest];
 };
@@ -119,11 +122,11 @@ const logItems = (db, ask) => {
 
 const journalItem = (record) => {
   const { id, gesture, prompt, at, organic } = Object(record.value);
-  return { group: "waiting", kind: organic?.source ?? gesture ?? "record", name: excerpt(String(prompt ?? "")), at: at ?? 0, bytes: bytesOf(record), erase: () => journal.remove([id]) };
+  return { key: `waiting ${id}`, group: "waiting", kind: organic?.source ?? gesture ?? "record", name: excerpt(String(prompt ?? "")), at: at ?? 0, bytes: bytesOf(record), erase: () => journal.remove([id]) };
 };
 
 const otherDatabase = (db) => ({
-  group: "other", kind: "database", name: db.bucket && db.bucket !== db.name ? `${db.bucket}/${db.name}` : db.name, at: 0,
+  key: `database ${db.bucket}/${db.name}`, group: "other", kind: "database", name: db.bucket && db.bucket !== db.name ? `${db.bucket}/${db.name}` : db.name, at: 0,
   bytes: db.records.map(bytesOf).reduce((sum, bytes) => sum + bytes, 0), erase: () => removeDatabase(db),
 });
 
@@ -147,7 +150,7 @@ const entriesOf = (key, value, itemOf) => {
   return Object.entries(value).map(([name, entry]) => {
     const bytes = frame + length(name) + 2 + length(entry);
     frame = 0;
-    return { name, at: 0, bytes, ...itemOf(name, entry) };
+    return { key: `${key} ${name}`, name, at: 0, bytes, ...itemOf(name, entry) };
   });
 };
 
@@ -158,13 +161,13 @@ const siteItems = (settings) => (key, value) =>
     const { repair } = Object(value[item.name]);
     if (!repair) return [item];
     const bytes = length(repair);
-    const mended = { group: "sites", kind: "repair", name: item.name, at: 0, bytes, erase: () => settings.setSite(item.name, { repair: null }) };
+    const mended = { key: `repair ${item.name}`, group: "sites", kind: "repair", name: item.name, at: 0, bytes, erase: () => settings.setSite(item.name, { repair: null }) };
     return [{ ...item, bytes: item.bytes - bytes }, mended];
   });
 
 // whole is an item of all that stands under a key; first is done before it is deleted.
 const whole = (group, kind, name = "", first = async () => {}) => (key, value) =>
-  [{ group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => first().then(() => chrome.storage.local.remove(key)) }];
+  [{ key: `${key} ${name}`, group, kind, name, at: 0, bytes: sizeOf(key) + length(value), erase: () => first().then(() => chrome.storage.local.remove(key)) }];
 
 // measured are the items under a key with the bytes that the browser counts for it, where it says so: it writes large
 // numbers in its own way.
@@ -186,7 +189,7 @@ const storageItems = async (settings) => {
   for (const area of ["local", "session", "sync"]) {
     for (const [key, value] of Object.entries((await chrome.storage[area]?.get(null)) ?? {})) {
       const own = area === "local" && Object.hasOwn(known, key) && (key !== "sites" || isFull(value));
-      const found = own ? known[key](key, value) : [{ group: "other", kind: "stored", name: area === "local" ? key : `${area}: ${key}`, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage[area].remove(key) }];
+      const found = own ? known[key](key, value) : [{ key: `${area} ${key}`, group: "other", kind: "stored", name: area === "local" ? key : `${area}: ${key}`, at: 0, bytes: sizeOf(key) + length(value), erase: () => chrome.storage[area].remove(key) }];
       items.push(...(await measured(area, key, found)));
     }
   }
@@ -200,7 +203,7 @@ const looks = ["palate-look", "palate-bookmark", "palate-answered", "palate-paus
 const pageItems = () =>
   ["localStorage", "sessionStorage"].flatMap((area) =>
     Object.entries(window[area]).map(([key, value]) => ({
-      group: looks.includes(key) ? "look" : "other", kind: looks.includes(key) ? key : "stored", name: looks.includes(key) ? "" : key, at: 0,
+      key: `${area} ${key}`, group: looks.includes(key) ? "look" : "other", kind: looks.includes(key) ? key : "stored", name: looks.includes(key) ? "" : key, at: 0,
       bytes: sizeOf(key) + sizeOf(value), erase: async () => window[area].removeItem(key),
     })),
   );
@@ -208,14 +211,14 @@ const pageItems = () =>
 const scriptItems = async () => {
   const scripts = (await chrome.scripting?.getRegisteredContentScripts()) ?? [];
   return scripts.map((script) => ({
-    group: "sites", kind: "script", name: (script.matches ?? []).join(", ") || script.id, at: 0, bytes: length(script),
+    key: `script ${script.id}`, group: "sites", kind: "script", name: (script.matches ?? []).join(", ") || script.id, at: 0, bytes: length(script),
     erase: () => chrome.scripting.unregisterContentScripts({ ids: [script.id] }),
   }));
 };
 
 const cacheItems = async () => {
   const names = (await globalThis.caches?.keys()) ?? [];
-  return names.map((name) => ({ group: "other", kind: "cache", name, at: 0, bytes: 0, erase: () => caches.delete(name) }));
+  return names.map((name) => ({ key: `cache ${name}`, group: "other", kind: "cache", name, at: 0, bytes: 0, erase: () => caches.delete(name) }));
 };
 
 const folder = async () => (await navigator.storage.getDirectory?.().catch(() => undefined));
@@ -225,17 +228,27 @@ const fileItems = async () => {
   const items = [];
   for await (const [name, handle] of root?.entries() ?? []) {
     const bytes = handle.kind === "file" ? (await handle.getFile()).size : 0;
-    items.push({ group: "other", kind: "file", name, at: 0, bytes, erase: () => root.removeEntry(name, { recursive: true }) });
+    items.push({ key: `file ${name}`, group: "other", kind: "file", name, at: 0, bytes, erase: () => root.removeEntry(name, { recursive: true }) });
   }
   return items;
 };
 
 // ---- All of it
 
+// distinct gives those that would have one key, as damage makes them, a key each.
+const distinct = (items) => {
+  const times = new Map();
+  return items.map((item) => {
+    const before = times.get(item.key) ?? 0;
+    times.set(item.key, before + 1);
+    return before > 0 ? { ...item, key: `${item.key} again ${before}` } : item;
+  });
+};
+
 // kept are all items there are now. ask asks the keeper, settings are those of settings.js.
 export const kept = async (ask, settings) => {
   const found = await Promise.all([databaseItems(ask), storageItems(settings), pageItems(), scriptItems(), cacheItems(), fileItems()]);
-  return found.flat();
+  return distinct(found.flat());
 };
 
 // usage is how many bytes the browser says that all of it takes on the medium, buckets too, but for the program.

@@ -1,6 +1,6 @@
 // "What Palate keeps": every item that is stored, with its size and a way to delete it.
 import { asker } from "./asker.js";
-import { button, element, part, save, say } from "./element.js";
+import { arrange, button, element, part, save, say } from "./element.js";
 import { eraseAll, exported, groups, kept, usage } from "./kept.js";
 import * as settings from "./settings.js";
 import { counted, dateText, filled, sizeText } from "./words.js";
@@ -41,65 +41,127 @@ const sum = (items) => items.reduce((all, { bytes }) => all + bytes, 0);
 let items = [];
 const shown = {}; // how many rows of a group are drawn
 
-// ---- Rows
+// ---- Rows: an item has the same one for as long as it is there, however often the list is drawn
 
-// deleting is the button that deletes an item: it asks once more, in its own place.
-const deleting = (item) => {
-  const label = `${kindText(item)} ${item.name}`.trim();
-  const sure = (event) => {
-    const pressed = event.currentTarget;
-    if (pressed.dataset.sure === undefined) {
-      pressed.dataset.sure = "";
-      pressed.textContent = "{{KeptDeleteSure}}";
-      pressed.setAttribute("aria-label", filled("{{KeptDeleteSureOf}}", { what: label }));
-      return;
-    }
-    erase(item, pressed);
-  };
-  const back = ({ currentTarget: left }) => {
-    delete left.dataset.sure;
-    left.textContent = "{{KeptDelete}}";
-    left.setAttribute("aria-label", filled("{{KeptDeleteOf}}", { what: label }));
-    if (again) follow();
-  };
-  return button("{{KeptDelete}}", sure, { onblur: back, onkeydown: (event) => event.key === "Escape" && back(event), "aria-label": filled("{{KeptDeleteOf}}", { what: label }), class: "quiet delete" });
+const rows = new Map(); // by the keys of items: {item, line, about, button, state}; state is "", "sure" or "going"
+
+// word has a button say what a press on it does.
+const word = ({ item, button, state }) => {
+  const what = `${kindText(item)} ${item.name}`.trim();
+  button.textContent = state ? "{{KeptDeleteSure}}" : "{{KeptDelete}}";
+  button.setAttribute("aria-label", filled(state ? "{{KeptDeleteSureOf}}" : "{{KeptDeleteOf}}", { what }));
+  button.toggleAttribute("data-sure", state === "sure");
+  if (state === "going") button.setAttribute("aria-disabled", "true"); // one that is disabled would lose the focus
+  else button.removeAttribute("aria-disabled");
 };
 
-const rowOf = (item) =>
-  element("li", { class: "item" },
-    element("div", { class: "item-text" },
-      item.group !== "texts" && element("span", { class: "item-kind" }, kindText(item)),
-      item.name && element("span", { class: "item-name", dir: "auto" }, item.name),
-      element("span", { class: "muted" }, [dateText(item.at), sizeText(item.bytes)].filter(Boolean).join(" · ")),
-      item.stays && element("span", { class: "muted" }, reasons[item.stays]),
-    ),
-    item.stays ? null : deleting(item),
-  );
+const setState = (row, state) => {
+  row.state = state;
+  word(row);
+};
 
-const groupOf = (group, list) => {
-  const rows = list.slice(0, shown[group] ?? most);
-  const more = list.length - rows.length;
-  const further = () => {
-    shown[group] = rows.length + most;
-    draw();
-    part(`group-${group}`).querySelectorAll("li button")[rows.length]?.focus();
-  };
-  return element("details", { class: "panel", id: `group-${group}` },
-    element("summary", {}, element("span", { class: "group-title" }, titles[group]), " ", element("span", { class: "muted" }, `${counted("{{KeptCount}}", list.length)} · ${sizeText(sum(list))}`)),
+// press deletes the item of a row once it was pressed twice: the button asks once more, in its own place.
+const press = (row) => {
+  if (row.state === "sure") return erase(row);
+  if (row.state === "going") return;
+  setState(row, "sure");
+  row.button.focus(); // which some browsers leave where it was
+};
+
+// calm takes a first press back.
+const calm = (row) => {
+  if (row.state !== "sure" || drawing) return;
+  setState(row, "");
+  if (again) follow();
+};
+
+const newRow = () => {
+  const row = { state: "", about: element("div", { class: "item-text" }) };
+  row.button = button("", () => press(row), { onblur: () => calm(row), onkeydown: ({ key }) => key === "Escape" && calm(row), class: "quiet delete" });
+  row.line = element("li", { class: "item" }, row.about);
+  return row;
+};
+
+const rowOf = (item) => {
+  const row = rows.get(item.key) ?? newRow();
+  rows.set(item.key, Object.assign(row, { item }));
+  row.about.replaceChildren(...[
+    item.group !== "texts" && element("span", { class: "item-kind" }, kindText(item)),
+    item.name && element("span", { class: "item-name", dir: "auto" }, item.name),
+    element("span", { class: "muted" }, [dateText(item.at), sizeText(item.bytes)].filter(Boolean).join(" · ")),
+    item.stays && element("span", { class: "muted" }, reasons[item.stays]),
+  ].filter(Boolean));
+  setState(row, item.stays ? "" : row.state);
+  arrange(row.line, item.stays ? [row.about] : [row.about, row.button]);
+  return row.line;
+};
+
+// ---- Groups
+
+const panels = new Map(); // by group: {panel, count, list, further}
+
+const newPanel = (group) => {
+  const made = { count: element("span", { class: "muted" }), list: element("ul") };
+  made.further = button("", () => showMore(group, made));
+  made.panel = element("details", { class: "panel", id: `group-${group}` },
+    element("summary", {}, element("span", { class: "group-title" }, titles[group]), " ", made.count),
     abouts[group] && element("p", { class: "muted" }, abouts[group]),
-    element("ul", {}, ...rows.map(rowOf)),
-    more > 0 && button(counted("{{KeptMore}}", Math.min(more, most)), further),
+    made.list,
+    made.further,
   );
+  return made;
+};
+
+const showMore = (group, { list }) => {
+  const before = list.children.length;
+  shown[group] = before + most;
+  draw();
+  list.querySelectorAll("button")[before]?.focus();
+};
+
+const panelOf = (group, list) => {
+  if (!panels.has(group)) panels.set(group, newPanel(group));
+  const { panel, count, list: lines, further } = panels.get(group);
+  const held = list.findIndex(({ key }) => rows.get(key)?.line.contains(document.activeElement));
+  const drawn = list.slice(0, Math.max(shown[group] ?? most, held + 1));
+  const more = list.length - drawn.length;
+  count.textContent = `${counted("{{KeptCount}}", list.length)} · ${sizeText(sum(list))}`;
+  arrange(lines, drawn.map(rowOf));
+  further.textContent = counted("{{KeptMore}}", Math.min(more, most));
+  further.hidden = more <= 0;
+  return panel;
 };
 
 const byTime = (a, b) => b.at - a.at;
 
-// draw draws all groups; those that were open stay open.
+let drawing = false; // a button that is moved loses the focus for a moment
+
+// draw draws all groups: what is there already stays, with its presses and the focus.
 const draw = () => {
-  const open = new Set([...document.querySelectorAll("#groups details[open]")].map(({ id }) => id));
+  const hold = holder();
+  drawing = true;
   const list = groups.map((group) => [group, items.filter((item) => item.group === group).sort(byTime)]).filter(([, of]) => of.length > 0);
-  part("groups").replaceChildren(...list.map(([group, of]) => groupOf(group, of)));
-  for (const id of open) part(id)?.setAttribute("open", "");
+  arrange(part("groups"), list.map(([group, of]) => panelOf(group, of)));
+  const keys = new Set(items.map(({ key }) => key));
+  for (const key of rows.keys()) if (!keys.has(key)) rows.delete(key);
+  hold();
+  drawing = false;
+};
+
+// holder gives what puts the focus back where it is in the list now; when that is gone, on the next button of its
+// list, else on its group.
+const holder = () => {
+  const focused = document.activeElement;
+  const panel = focused.closest("#groups details");
+  if (!panel) return () => {};
+  const buttons = () => [...panel.querySelectorAll("ul button")];
+  const at = buttons().indexOf(focused);
+  return () => {
+    if (document.activeElement === focused) return;
+    const left = buttons();
+    const next = focused.isConnected ? focused : left[Math.min(Math.max(at, 0), left.length - 1)] ?? panel.querySelector("summary");
+    (next.isConnected ? next : part("items-title")).focus();
+  };
 };
 
 // ---- What is read, and where it goes
@@ -121,18 +183,23 @@ const drawTotal = async () => {
   part("total").textContent = disk > 0 ? `${total} ${filled("{{KeptOnDisk}}", { disk: sizeText(disk) })}` : total;
 };
 
-const isSure = () => document.querySelector("[data-sure]") !== null; // a row waits for a second press
+const isSure = () => [...rows.values()].some(({ state }) => state === "sure"); // a row waits for a second press
 
-// read reads everything anew and draws it. One that was not asked for leaves a row that waits for a second press alone.
+let reading, again = false; // a read that is under way, and whether something changed meanwhile
+let begun = 0, drawn = 0; // how many reads began, and which of them was drawn last
+
+// read reads everything anew and draws it, unless one that began later was faster. One that was not asked for leaves
+// the list as it is while a row waits for a second press: nothing moves away under the pointer.
 const read = async (unasked = false) => {
+  const mine = ++begun;
   const found = await kept(ask, settings);
+  if (mine < drawn) return;
   if (unasked && isSure()) return (again = true);
+  drawn = mine;
   items = found;
   draw();
   return Promise.all([drawAbout(), drawTotal()]);
 };
-
-let reading, again = false; // a read that is under way, and whether something changed meanwhile
 
 // follow reads anew after a change elsewhere, once for many, and not while a row waits for a second press.
 const follow = () => {
@@ -148,27 +215,24 @@ const follow = () => {
 
 const failed = (error) => say("status", filled("{{KeptFailed}}", { reason: error.message ?? error }));
 
-// neighbour is what gets the keyboard when a row is gone: the next button of its list, else its group.
-const neighbour = (pressed) => {
-  const buttons = [...pressed.closest("details").querySelectorAll("ul button")];
-  return { group: pressed.closest("details").id, at: buttons.indexOf(pressed) };
-};
+// current is an item as it is now: while a row waits the list may have fallen behind. Undefined for one that is gone.
+const current = async (item) => (again ? (await kept(ask, settings)).find(({ key }) => key === item.key) : item);
 
-const erase = async (item, pressed) => {
-  const { group, at } = neighbour(pressed);
+const erase = async (row) => {
   const before = items.length;
-  pressed.disabled = true;
+  setState(row, "going");
   say("status", "{{DeletingAll}}");
   try {
-    await item.erase();
+    await (await current(row.item))?.erase?.();
     await read();
     say("status", counted("{{KeptDeleted}}", Math.max(1, before - items.length)));
   } catch (error) {
     await read();
     failed(error);
+  } finally {
+    setState(row, "");
+    if (again) follow();
   }
-  const buttons = [...(part(group)?.querySelectorAll("ul button") ?? [])];
-  (buttons[Math.min(at, buttons.length - 1)] ?? part(group)?.querySelector("summary") ?? part("items-title")).focus();
 };
 
 part("export").addEventListener("click", async () => {
