@@ -37,7 +37,7 @@ type PageRow struct {
 
 // derive derives what "This page" shows.
 func (vi *Visit) derive() {
-	if !vi.beside || vi.s.State.Phase != Ready {
+	if !vi.Beside() || vi.s.State.Phase != Ready {
 		return
 	}
 	form := &vi.s.State.Page

@@ -143,7 +143,7 @@ for (const kind of kinds) {
     const mine = await own(browser);
     check.deepEqual(await mine.evaluate(() => chrome.runtime.getManifest().web_accessible_resources ?? []), []);
     await page.bringToFront();
-    for (const path of ["panel.html", "popup.html", "options.html", "privacy.html", "probe.html", "manifest.json", "content.js", "app.wasm"]) {
+    for (const path of ["panel.html", "popup.html", "options.html", "privacy.html", "probe.html", "manifest.json", "content.js", "panel.wasm"]) {
       check.deepEqual(await reach(browser.at(path)), { framed: false, fetched: false }, path);
     }
     await page.evaluate(opening, browser.at("panel.html"));
