@@ -1,9 +1,7 @@
 // The picture of the extension at work: a chat with three answers to one question, and Chromium's side panel beside it.
 import { writeFile } from "node:fs/promises";
 import { root } from "./harness.mjs";
-import { installed } from "./installed.mjs";
-import { startSites } from "./sites.mjs";
-import { again, answersNext, chatgpt, openPanel, ordered, say, turnOn } from "./visitor.mjs";
+import { again, answersNext, chatgpt, openPanel, ordered, say, visited } from "./visitor.mjs";
 
 const question = "Why is the sky blue, and red in the evening?";
 const answers = [
@@ -20,28 +18,33 @@ const look = `
   p { margin: 0 0 12px; } button { font: 13px system-ui, sans-serif; margin-right: 6px; }
   [contenteditable] { position: fixed; inset: auto 56px 24px; padding: 12px 16px; border: 1px solid #bbb; border-radius: 12px; background: #fff; min-height: 27px; }`;
 
-const height = 780, chatWidth = 800, panelWidth = 440, zoom = 1;
+const height = 780, chatWidth = 800, panelWidth = 440;
 
 const dataOf = async (page) => `data:image/png;base64,${await page.screenshot({ encoding: "base64" })}`;
 
-const sites = await startSites();
-const browser = await installed("chromium", sites);
-const chat = await browser.visit(`${chatgpt}/c/1`);
-await chat.setViewport({ width: chatWidth, height, deviceScaleFactor: zoom });
-await turnOn(browser, chat);
+const over = []; // what is ended when the picture is there
+const lend = (start) => async (...given) => {
+  const lent = await start(...given);
+  over.unshift(lent);
+  return lent;
+};
+
+const visit = await visited("chromium", lend);
+const { browser, chat } = visit;
+await chat.setViewport({ width: chatWidth, height });
 await chat.addStyleTag({ content: look });
-await answersNext(chat, ...answers);
-await say(chat, question);
-await again(chat);
-await again(chat);
-const panel = await openPanel(browser, chat);
+await answersNext(visit, ...answers);
+await say(visit, question);
+await again(visit);
+await again(visit);
+const panel = await openPanel(visit);
 await ordered(panel, answers.length);
 await panel.click(".say-rule");
 await panel.until(() => !!document.querySelector("#rule-title"));
 await panel.type("short answers, no lists, and start with the answer");
 await panel.press("Enter");
 await panel.until(() => !document.querySelector("#rule-title") && document.querySelector(".status").dataset.busy === undefined);
-await panel.page.setViewport({ width: panelWidth, height, deviceScaleFactor: zoom });
+await panel.page.setViewport({ width: panelWidth, height });
 await chat.evaluate(() => scrollTo(0, 0));
 const [left, right] = [await dataOf(chat), await dataOf(panel.page)];
 
@@ -50,6 +53,7 @@ await sheet.setViewport({ width: chatWidth + panelWidth + 1, height });
 await sheet.setContent(`<body style="margin:0;display:flex;gap:1px;background:#8f897f"><img src="${left}"><img src="${right}"></body>`);
 await writeFile(`${root}/build/pictures/extension.png`, Buffer.from(await sheet.screenshot({ encoding: "base64" }), "base64"));
 
-await browser.close();
-await browser.forget();
-await sites.close();
+for (const { close, forget } of over) {
+  await close();
+  await forget?.();
+}
