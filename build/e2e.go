@@ -16,7 +16,7 @@ var notTests = []string{
 	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
 	"evidence-pages.mjs", "evidence-life.mjs", "evidence-table.mjs",
 	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
-	"starts.mjs", "frames.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs", "reading.mjs",
+	"starts.mjs", "frames.mjs", "screenshot.mjs", "screenshot-extension.mjs", "bench.mjs", "peers.mjs", "reading.mjs",
 }
 
 // concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every

@@ -130,7 +130,7 @@ func (s *workspace) extensionFiles() (map[string][]byte, error) {
 }
 
 // extensionModules are the programs of the package.
-var extensionModules = []module{appModule, readerModule, formatsModule, keeperModule}
+var extensionModules = []module{panelModule, readerModule, formatsModule, keeperModule}
 
 // derived are the files that the build makes of something else, but for programs and icons.
 var derived = map[string]func(*workspace) ([]byte, error){
@@ -207,7 +207,7 @@ func (s *workspace) extensionPage(p page, files map[string][]byte) ([]byte, erro
 	if data, err = s.withTexts(p.source, data); err != nil {
 		return nil, err
 	}
-	size := fmt.Sprintf(`data-bytes="%d"`, len(files[appModule.file]))
+	size := fmt.Sprintf(`data-bytes="%d"`, len(files[panelModule.file]))
 	return bytes.ReplaceAll(data, []byte(unpackedSize), []byte(size)), nil
 }
 

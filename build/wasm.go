@@ -25,6 +25,7 @@ var (
 	// one before it does as well on the one that a page has.
 	forBrowser = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-tags=tinygo", "GOEXPERIMENT=nogreenteagc"}
 	forPage    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo -modfile="+slimMod, "GOEXPERIMENT=nogreenteagc")
+	forHost    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo,served -modfile="+slimMod, "GOEXPERIMENT=nogreenteagc")
 	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 	asReactor  = []string{"-buildmode=c-shared"}
 
@@ -35,7 +36,9 @@ var (
 	smallerWith = []string{"-gcflags=strings=", "-gcflags=io=", "-gcflags=errors=", "-gcflags=bufio=", "-gcflags=bytes="}
 
 	// What runs in a page goes without the names of its functions: "build trace" gives a report of a crash its names.
-	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller, unnamed: true}
+	// The page is one program, but for what only the extension has.
+	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forHost, args: smaller, unnamed: true}
+	panelModule   = module{file: "panel.wasm", pkg: "./wasm/app", env: forPage, args: smaller, unnamed: true}
 	reactorModule = module{file: "reactor.wasm", pkg: "./wasm/reactor", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
 	readerModule  = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
@@ -63,7 +66,7 @@ func (s *workspace) compile(modules ...module) error {
 	if err := os.MkdirAll(s.path("bin/wasm"), 0o755); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(modules, func(m module) bool { return m.file == appModule.file }) {
+	if slices.ContainsFunc(modules, func(m module) bool { return m.pkg == appModule.pkg }) {
 		if err := s.slimCopies(); err != nil {
 			return err
 		}

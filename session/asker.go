@@ -186,7 +186,9 @@ func (a *asker) openPairs(p *Prompt) (open []Sides, judged int) {
 func (a *asker) newShowing(p *Prompt, slots []int, seed uint64) *Showing {
 	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: a.s.Platform.Clock.Now()}
 	a.predict(sh)
-	a.s.Visit.noteOrder(sh)
+	if InExtension && a.s.Visit.Beside() {
+		a.s.Visit.noteOrder(sh)
+	}
 	return sh
 }
 

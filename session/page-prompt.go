@@ -37,7 +37,7 @@ type PageRow struct {
 
 // derive derives what "This page" shows.
 func (vi *Visit) derive() {
-	if !vi.beside || vi.s.State.Phase != Ready {
+	if !vi.Beside() || vi.s.State.Phase != Ready {
 		return
 	}
 	form := &vi.s.State.Page
@@ -131,10 +131,10 @@ func (vi *Visit) writing(p *Prompt) bool {
 
 // withheld reports whether the order is not shown before a first choice among the answers: for one prompt in ten, so that what is
 // expected is put to the test where nobody has seen it. Chance decides once for each prompt: it is drawn from what the prompt says and whose
-// log this is, so that a reload draws alike.
+// log this is, so that a reload draws alike. Somebody new sees every order: there is no guess yet to put to the test.
 func (vi *Visit) withheld(p *Prompt) bool {
 	const oneIn = 10
-	if _, judged := vi.s.asker.openPairs(p); judged > 0 {
+	if _, judged := vi.s.asker.openPairs(p); judged > 0 || vi.s.State.Answers < Introduced {
 		return false
 	}
 	h := fnv.New64a()

@@ -17,13 +17,15 @@ func (pa *Pages) OpenView(v View) {
 
 // StartView opens the page that stands there when the app is first drawn: the keyboard stays where it is.
 func (pa *Pages) StartView(v View) {
-	if !v.exists() || v == ViewPage && !pa.s.Visit.beside {
+	if !v.exists() || v == ViewPage && !(InExtension && pa.s.Visit.Beside()) {
 		v = pa.Tabs()[0]
 	}
 	pa.s.State.View, pa.s.State.Help, pa.s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewPage:
-		pa.s.Visit.derive()
+		if InExtension && pa.s.Visit.Beside() {
+			pa.s.Visit.derive()
+		}
 	case ViewCompare:
 		pa.s.Compare.fill()
 	case ViewRanked:
@@ -44,7 +46,7 @@ func (v View) exists() bool {
 
 // Tabs are the pages of the navigation in its order.
 func (pa *Pages) Tabs() []View {
-	if pa.s.Visit.beside {
+	if InExtension && pa.s.Visit.Beside() {
 		return append([]View{ViewPage}, Tabs[:]...)
 	}
 	return Tabs[:]

@@ -90,7 +90,7 @@ func readBookmark(text string) (b bookmark) {
 // next.
 func (pa *Pages) resume(b bookmark) {
 	switch {
-	case pa.s.Visit.beside:
+	case InExtension && pa.s.Visit.Beside():
 		pa.StartView(ViewPage)
 	case b.View != "":
 		pa.StartView(b.View)

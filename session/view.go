@@ -25,7 +25,7 @@ type page struct{ s *Session }
 
 func (p page) bringSet(sets []Set) {
 	p.s.Texts.fetchSet(sets, readBookmark(p.s.Platform.Bookmark).Set)
-	if p.s.Visit.beside {
+	if InExtension && p.s.Visit.Beside() {
 		p.s.Visit.readCount()
 	}
 }
@@ -57,7 +57,9 @@ func (p page) showAll() {
 		st.Guesses = guesses(s.log)
 	}
 	st.History = s.History.history()
-	s.Visit.derive()
+	if InExtension && s.Visit.Beside() {
+		s.Visit.derive()
+	}
 }
 
 func (p page) showEntry(e *journalEntry, before []insight.Claim) {

@@ -50,6 +50,9 @@ const pageSet = "page"
 // PageSet is the set of the prompts of the page beside, which come from there.
 func PageSet() Set { return Set{Name: pageSet, Title: text.ThisPage, Licence: "private"} }
 
+// Beside reports whether this is the session of a panel.
+func (vi *Visit) Beside() bool { return vi.beside }
+
 // Begin makes this the session of a panel.
 func (vi *Visit) Begin() {
 	vi.beside = true
@@ -63,7 +66,7 @@ func (vi *Visit) forget() {
 
 // Take takes what the page says of itself: a snapshot, or {"none":WHY} where there is nobody who could read it.
 func (vi *Visit) Take(line []byte) {
-	if !vi.beside || bytes.Equal(line, vi.last) {
+	if !vi.Beside() || bytes.Equal(line, vi.last) {
 		return
 	}
 	vi.last = bytes.Clone(line)
@@ -192,7 +195,7 @@ func (vi *Visit) fillSet() {
 
 // fill shows what comes next where Compare is open with nothing on it.
 func (co *Compare) fill() {
-	if co.s.Visit.beside && co.s.State.View == ViewCompare && co.s.State.Showing == nil {
+	if InExtension && co.s.Visit.Beside() && co.s.State.View == ViewCompare && co.s.State.Showing == nil {
 		if next := co.s.asker.nextShowing(); next != nil {
 			co.show(next)
 			co.s.refresh()

@@ -105,7 +105,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", tried(c.S, func() { c.S.Data.Pause(false) }))
 			}
 		}
-		if c.S.State.Page.Agree != nil {
+		if session.InExtension && c.S.State.Page.Agree != nil {
 			vgn = element(vgparent, "div\tclass\tpaused agree\trole\tgroup")
 			attr(vgn, "aria-label", text.CompareAgain)
 			{
@@ -144,7 +144,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.S.State.View == session.ViewPage {
+			if session.InExtension && c.S.State.View == session.ViewPage {
 				{
 					vgcomp := new(PageView)
 					vgcomp.S = c.S

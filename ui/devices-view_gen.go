@@ -34,7 +34,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.form().Problem)
 			}
 		}
-		if c.S.Devices.LacksHost() {
+		if session.InExtension && c.S.Devices.LacksHost() {
 			vgn = element(vgparent, "section\tclass\tpanel")
 			attr(vgn, "aria-label", text.YourHost)
 			{
@@ -79,14 +79,14 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if !c.joined() && !c.S.Devices.LacksHost() {
+		if !c.joined() && !(session.InExtension && c.S.Devices.LacksHost()) {
 			vgn = element(vgparent, "section\tclass\tpanel")
 			attr(vgn, "aria-label", text.Connect)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if c.S.Devices.Host() != "" {
+				if session.InExtension && c.S.Devices.Host() != "" {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn

@@ -44,12 +44,12 @@ const fetching = (url) => fetch(url).then(async (answer) => (await answer.text()
 const opening = (url) => void document.addEventListener("click", () => void window.open(url), { once: true });
 
 // speaking runs in a page: it posts every message to every window it knows, as events too, and hears what comes back.
-const speaking = async (messages, id) => {
+const speaking = async (messages) => {
   const others = [];
   let mine = 0;
   const hear = ({ data, source, isTrusted }) => (data?.spoken ? mine++ : others.push([JSON.stringify(data), source === window, isTrusted]));
   addEventListener("message", hear);
-  for (const message of messages) {
+  for (const message of JSON.parse(messages)) {
     postMessage({ spoken: true, message }, "*");
     postMessage({ ...Object(message), spoken: true, direction: "palate", from: "background" }, "*");
     for (const type of ["palate", "palate:evidence", "message"]) document.dispatchEvent(new CustomEvent(type, { detail: message }));
@@ -143,7 +143,7 @@ for (const kind of kinds) {
     const mine = await own(browser);
     check.deepEqual(await mine.evaluate(() => chrome.runtime.getManifest().web_accessible_resources ?? []), []);
     await page.bringToFront();
-    for (const path of ["panel.html", "popup.html", "options.html", "privacy.html", "probe.html", "manifest.json", "content.js", "app.wasm"]) {
+    for (const path of ["panel.html", "popup.html", "options.html", "privacy.html", "probe.html", "manifest.json", "content.js", "panel.wasm"]) {
       check.deepEqual(await reach(browser.at(path)), { framed: false, fetched: false }, path);
     }
     await page.evaluate(opening, browser.at("panel.html"));
@@ -162,7 +162,7 @@ for (const kind of kinds) {
     await plant(check, mine);
     const before = await state(mine);
     await chat.bringToFront();
-    const heard = await chat.evaluate(speaking, messages(dice(), share(1000)), browser.id);
+    const heard = await chat.evaluate(speaking, JSON.stringify(messages(dice(), share(1000))));
     check.ok(heard.own > 0, "the page does not even hear itself");
     check.deepEqual(heard.others, [], "somebody answered the page");
     check.equal(heard.runtime, false, "the page can send messages to an extension");

@@ -19,7 +19,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	}
 	used := map[string]bool{"Tag": true, "Plural": true} // of the language itself
 	said := regexp.MustCompile(`\btext\.([A-Z]\w*)|\{\{([A-Z]\w*)\}\}`)
-	for _, root := range []string{"..", "../../session", "../../wasm/app", "../../build/page", "../../index.html"} {
+	for _, root := range []string{"..", "../../session", "../../wasm/app", "../../build/page", "../../build/extension", "../../build/adapters", "../../index.html"} {
 		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(name, "_gen.go") || strings.HasSuffix(name, "_test.go") {
 				return err

@@ -81,7 +81,7 @@ func newApp(env vugu.EventEnv) *app {
 	a.session.Platform.Scheduler = pageScheduler{home.Queue{Home: a.home}, a}
 	a.session.State.Appearance = bridge.Appearance()
 	a.root = &ui.App{S: a.session, Mode: mode()}
-	if a.beside() {
+	if session.InExtension && a.beside() {
 		a.session.Visit.Begin()
 	}
 	return a
@@ -184,7 +184,7 @@ func (a *app) afterDraw() {
 	bridge.IgnoreDoubleClicks()
 	bridge.OnDrop(func(f bridge.BrowserFile) { a.session.Import.ReceiveFile(pickedFile{f}) })
 	bridge.OnAddress(a.openAddress)
-	if a.beside() {
+	if session.InExtension && a.beside() {
 		bridge.OnVisit(a.takeVisit)
 	}
 	bridge.ReportReady()

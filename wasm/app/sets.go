@@ -21,7 +21,7 @@ func (a *app) sets() []session.Set {
 }
 
 func (a *app) firstSet() session.Set {
-	if a.beside() {
+	if session.InExtension && a.beside() {
 		return session.PageSet()
 	}
 	return session.DemoSet(bridge.File("demo.jsonl"))
