@@ -8,12 +8,22 @@ import { root } from "./harness.mjs";
 // recordsHere are the lines of the latest generation of the log, without their checksums.
 export const recordsHere = async () => {
   const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+  const opened = (request) => new Promise((resolve) => Object.assign(request, {
+    onupgradeneeded: () => request.transaction.abort(), // it was deleted just now, when the log moved on
+    onsuccess: () => resolve(request.result),
+    onerror: () => resolve(undefined),
+  }));
   const buckets = globalThis.navigator?.storageBuckets;
-  const names = (buckets ? await buckets.keys() : (await indexedDB.databases()).map((db) => db.name)).filter((name) => /^palate-\d+$/.test(name));
-  const name = names.sort((a, b) => a.slice(7) - b.slice(7)).at(-1);
-  if (name === undefined) return [];
-  const place = (globalThis.place = buckets ? await buckets.open(name) : globalThis); // kept, for its requests end with it
-  const db = await done(place.indexedDB.open(name));
+  const gone = [];
+  let db;
+  while (!db) {
+    const names = (buckets ? await buckets.keys() : (await indexedDB.databases()).map((db) => db.name)).filter((name) => /^palate-\d+$/.test(name) && !gone.includes(name));
+    const name = names.sort((a, b) => a.slice(7) - b.slice(7)).at(-1);
+    if (name === undefined) return [];
+    const place = (globalThis.place = buckets ? await buckets.open(name) : globalThis); // kept, for its requests end with it
+    db = await opened(place.indexedDB.open(name));
+    if (!db) gone.push(name);
+  }
   const records = await done(db.transaction("lines").objectStore("lines").getAll());
   db.close();
   return records.map((record) => record.slice(record.indexOf(" ") + 1));
