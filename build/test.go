@@ -223,6 +223,7 @@ var raceExempt = map[string]string{
 	"palate/rules/words/feedback":    "",
 	"palate/session":                 "",
 	"palate/ui":                      "",
+	"palate/wasm/keeping":            "",
 }
 
 // testTimeout is how long the tests of one package may take: many times what they need, for every core may
