@@ -2,7 +2,7 @@
 import { scenario } from "./harness.mjs";
 import { installed } from "./installed.mjs";
 import { startSites } from "./sites.mjs";
-import { chatgpt, press, say, turnOn } from "./visitor.mjs";
+import { chatgpt, press, sayUnread, turnOn } from "./visitor.mjs";
 
 const canary = "Zebrafinch";
 
@@ -22,9 +22,10 @@ const says = async (browser, chat, sentence, badge = "") => {
 const nothing = "Palate reads nothing here.";
 const reads = (site) => `Palate reads the answers on ${site}. They stay on this device.`;
 
-// pressed presses a button of the popup and waits until it said, or says now, what that did.
+// pressed presses a button of the popup and waits until it says what that did.
 const pressed = async (browser, chat, text, what) => {
-  const popup = await press(browser, chat, text);
+  await press({ browser, chat }, text);
+  const popup = await browser.popup(chat);
   await popup.until((what) => document.body.innerText.includes(what), what);
   await popup.close();
 };
@@ -44,7 +45,7 @@ for (const kind of ["chromium", "firefox"]) {
     await says(browser, chat, nothing);
     await turnOn(browser, chat);
     await says(browser, chat, "Palate reads the answers on chatgpt.com. There are none here yet.");
-    await say(chat, "What is a cache?");
+    await sayUnread({ chat }, "What is a cache?");
     await says(browser, chat, reads("chatgpt.com"), "2 of 2 turns");
 
     await pressed(browser, chat, "Off for this chat", "Reading is off for this chat.");
@@ -83,7 +84,7 @@ for (const kind of ["chromium", "firefox"]) {
     await turnOn(browser, before);
     const chat = await browser.visit(`${chatgpt}/c/2?shape=redesign`);
     await chat.evaluate((canary) => void site.answers.push(`${canary} is a bird.`), canary);
-    await say(chat, `What is a ${canary}?`);
+    await sayUnread({ chat }, `What is a ${canary}?`);
     await says(browser, chat, "I can't read this page any more.");
     const popup = await browser.popup(chat);
     await popup.until(() => [...document.querySelectorAll("button")].some(({ textContent }) => textContent === "Copy health report"));
@@ -98,7 +99,7 @@ for (const kind of ["chromium", "firefox"]) {
 
   await story("what is selected on a page that no rule knows is taken as the person says", async ({ browser }) => {
     const chat = await browser.visit("http://localhost:8080/c/1");
-    await say(chat, "What is a cache?");
+    await sayUnread({ chat }, "What is a cache?");
     const take = async (what) => {
       await chat.bringToFront();
       await chat.evaluate(() => getSelection().selectAllChildren(site.turns.at(-1).content));

@@ -82,10 +82,12 @@ export const surfaceIn = (window, find) => {
 export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;
 export const popup = `[...document.querySelectorAll(".webextension-popup-browser")].find((one) => one.messageManager && one.closest("panel")?.state === "open")`;
 
-// openPopup shows the extension's popup, as its button in the toolbar does; closePopup puts it away.
+// openPopup shows the extension's popup, and lets it see the tab where it may, as its button in the toolbar does;
+// closePopup puts it away.
 export const openPopup = async (id) => {
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID(id);
+  extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
   await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
 };
 

@@ -8,11 +8,27 @@ export const chatgpt = "https://chatgpt.com";
 
 // turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes.
 export const turnOn = async (browser, chat, origin = chatgpt) => {
-  const popup = await browser.popup(chat);
-  await popup.click(`[data-origin="${origin}"]`);
-  await popup.until(() => !document.querySelector("#badge").hidden || document.querySelector("#status").textContent !== "");
-  await popup.close();
+  const isOn = () => document.querySelector("#choose").hidden || !document.querySelector("#badge").hidden || document.querySelector("#status").textContent !== "";
+  await until(async () => {
+    const popup = await browser.popup(chat);
+    const on = await within(popup, isOn, () => popup.click(`[data-origin="${origin}"]`));
+    await popup.close().catch(() => {}); // the browser put it away itself, as it does when something else gets the focus
+    return on;
+  });
   await seen(browser, chat);
+};
+
+const looks = 300; // at a popup that may be gone, before another one is opened
+
+// within presses something in a popup, and reports whether the popup says soon that it did what was wanted.
+const within = async (popup, isSo, press) => {
+  await popup.until(() => document.readyState === "complete" && document.querySelector("#choose") !== null);
+  if (await popup.evaluate(isSo).catch(() => false)) return true;
+  press().catch(() => {}); // of a popup that is gone by then
+  for (let i = 0; i < looks; i++) {
+    if (await popup.evaluate(isSo).catch(() => false)) return true;
+  }
+  return false;
 };
 
 // seen waits until the popup says that the page is read.
