@@ -21,7 +21,7 @@ var notTests = []string{
 
 // concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
 // wait of a story ends by a condition, so a neighbour costs it time and nothing else.
-const concurrent = 3
+const concurrent = 2
 
 // e2e runs each build/e2e/*.mjs as a Node process of its own and prints how long it took; with
 // arguments, only those whose name contains one of them. It goes on after a failure.

@@ -19,7 +19,7 @@ type Field struct {
 
 // Build is one text area.
 func (c *Field) Build(*vugu.BuildIn) *vugu.BuildOut {
-	area := node.Element("textarea", "id", c.ID, "rows", c.Rows)
+	area := node.Element("textarea", "id", c.ID, "rows", c.Rows, "autocomplete", "off")
 	if c.Focus != "" {
 		area.AddAttrInterface("data-focus", c.Focus)
 	}

@@ -32,7 +32,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgn, text.RuleTitle)
 			vgn = element(vgparent, "label\tfor\trule-text")
 			letters(vgn, text.InYourWords)
-			vgn = element(vgparent, "textarea\tid\trule-text\trows\t2\tmaxlength\t10000\tdata-focus\trule")
+			vgn = element(vgparent, "textarea\tid\trule-text\trows\t2\tautocomplete\toff\tmaxlength\t10000\tdata-focus\trule")
 			attr(vgn, "placeholder", text.RulePlaceholder)
 			{
 				b, err := vjson.Marshal(c.S.State.Rule.Text)

