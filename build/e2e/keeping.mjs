@@ -10,10 +10,16 @@ import { rm } from "node:fs/promises";
 import { folder, share, until } from "./harness.mjs";
 import { judge, recordsHere, verified } from "./oracle.mjs";
 
+// A keeper that is killed faster than a slow machine starts it is out of reach for a while: who asked asks again.
+const outOfReach = "the keeper is out of reach";
+const mostTries = 5;
+
 // asking is a page of an extension as a place, but for kill. An error of the keeper crosses over as what it says.
 export const asking = (page) => ({
   ask: async (request) => {
-    const said = await page.evaluate((request) => ask(request).catch(({ code, message }) => ({ refused: { code: code ?? "none", message } })), request);
+    const once = () => page.evaluate((request) => ask(request).catch(({ code, message }) => ({ refused: { code: code ?? "none", message } })), request);
+    let said = await once();
+    for (let tries = 1; said.refused?.message === outOfReach && tries < mostTries; tries++) said = await once();
     if (said.refused) throw Object.assign(new Error(said.refused.message), said.refused);
     return said;
   },
