@@ -6,9 +6,11 @@ import { startSites } from "./sites.mjs";
 
 export const chatgpt = "https://chatgpt.com";
 
+// isOn runs in the popup: it says that something is read here. At first it says nothing.
+const isOn = () => !["", "Palate", "Palate reads nothing here."].includes(document.querySelector("#sentence").textContent.trim());
+
 // turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes.
 export const turnOn = async (browser, chat, origin = chatgpt) => {
-  const isOn = () => document.querySelector("#choose").hidden || !document.querySelector("#badge").hidden || document.querySelector("#status").textContent !== "";
   await until(async () => {
     const popup = await browser.popup(chat);
     const on = await within(popup, isOn, () => popup.click(`[data-origin="${origin}"]`));
@@ -22,7 +24,7 @@ const looks = 300; // at a popup that may be gone, before another one is opened
 
 // within presses something in a popup, and reports whether the popup says soon that it did what was wanted.
 const within = async (popup, isSo, press) => {
-  await popup.until(() => document.readyState === "complete" && document.querySelector("#choose") !== null);
+  await popup.until(() => document.querySelector("#sentence")?.textContent.trim());
   if (await popup.evaluate(isSo).catch(() => false)) return true;
   press().catch(() => {}); // of a popup that is gone by then
   for (let i = 0; i < looks; i++) {
@@ -34,7 +36,7 @@ const within = async (popup, isSo, press) => {
 // seen waits until the popup says that the page is read.
 const seen = async (browser, chat) => {
   const popup = await browser.popup(chat);
-  await popup.until(() => document.querySelector("#choose").hidden);
+  await popup.until(isOn);
   await popup.close();
 };
 
