@@ -10,7 +10,6 @@ import (
 type kindRow struct {
 	name func(*History, palate.Body) string                   // in "Undone: {name}."; nil: by its kind
 	past func(*History, *palate.Event) (what string, ok bool) // in the history; nil: an answer by its name, and nothing else
-	site bool                                                 // a site's reader may record it, without a question
 	put  func(*Showing, palate.Body)                          // into a showing that it decided; nil: it decides none
 	mark func(*SlotMarks, *Showing, *palate.Event)            // on an answer on the page that it is about; nil: it leaves none
 }
@@ -37,9 +36,9 @@ func makeRows() map[palate.Kind]kindRow {
 		palate.KindRank:    {name: rankName, past: byDecision(rankName), put: putRank},
 		palate.KindThumb:   {name: thumbName, past: byDecision(thumbName), mark: markThumb},
 		palate.KindSpan:    {name: spanName, past: byDecision(spanName), mark: markSpan},
-		palate.KindUse:     {name: useName, past: pastOfSite(useName), site: true, mark: markUse},
-		palate.KindOrganic: {name: organicName, past: pastOfSite(organicName), site: true},
-		palate.KindEdit:    {past: pastOfSite(func(*History, palate.Body) string { return text.EditedOnSite }), site: true},
+		palate.KindUse:     {name: evidenceName, past: pastOfSite, mark: markUse},
+		palate.KindOrganic: {name: evidenceName, past: pastOfSite},
+		palate.KindEdit:    {past: pastOfSite},
 		palate.KindRule:    {name: func(_ *History, b palate.Body) string { return text.TheRule.With(b.(*palate.RuleSet).Words) }},
 		palate.KindNatural: {past: pastNatural},
 		palate.KindJudge:   {name: func(h *History, b palate.Body) string { return h.itemName(b.(*palate.Judge).Item) }},

@@ -13,7 +13,7 @@ import (
 // A Recorded is something that the person did on the page beside and that was recorded without a question.
 type Recorded struct {
 	ID     palate.EventID
-	What   string // "Went on from B"
+	What   string // "You kept the shorter version"
 	Prompt string
 	Taught string // "" while it is worked out
 }
@@ -44,7 +44,7 @@ func (vi *Visit) recorded() (list []Recorded) {
 
 // ofSite reports whether an event was recorded on a site without a question.
 func ofSite(e *palate.Event, shown *palate.Shown) bool {
-	return kindRows()[e.Kind()].site && shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
+	return evidenceNames[e.Kind()] != nil && shown.Adapter != "" && shown.AskedBy == palate.AskedBySite
 }
 
 // siteOf is the site that an event was recorded on, "" for none.
@@ -55,52 +55,17 @@ func siteOf(e *palate.Event, shown *palate.Shown) string {
 	return e.Context.Site
 }
 
-// pastOfSite lists an event by its name where it was recorded on a site, and not elsewhere.
-func pastOfSite(name func(*History, palate.Body) string) func(*History, *palate.Event) (string, bool) {
-	return func(h *History, e *palate.Event) (string, bool) {
-		shown, ok := ShownOf(h.s.log, palate.AboutOf(e.Body))
-		if !ok || !ofSite(e, shown) {
-			return "", false
-		}
-		return Capital(name(h, e.Body)), true
+// pastOfSite lists an event as the page showed it where it was recorded on a site, and not elsewhere.
+func pastOfSite(h *History, e *palate.Event) (string, bool) {
+	shown, ok := ShownOf(h.s.log, palate.AboutOf(e.Body))
+	if !ok || !ofSite(e, shown) {
+		return "", false
 	}
+	return Capital(evidenceName(h, e.Body)), true
 }
 
-// organicName says a choice without a question in words.
-func organicName(_ *History, b palate.Body) string {
-	o := b.(*palate.Organic)
-	if len(o.Other) == 0 {
-		return text.SiteAgain
-	}
-	switch o.Source {
-	case palate.OrganicNativeAB:
-		return text.OrganicPicked.With(Letter(o.Chosen))
-	case palate.OrganicSibling:
-		return text.OrganicWentOn.With(Letter(o.Chosen))
-	case palate.OrganicRegenerate:
-		return text.OrganicAgain.With(Letter(o.Chosen))
-	}
-	return text.OrganicChoice.With(Letter(o.Chosen))
-}
-
-// useName says what became of an answer in words.
-func useName(_ *History, b palate.Body) string {
-	use := b.(*palate.Use)
-	said := text.CopiedOne
-	switch use.Act {
-	case palate.UseContinue:
-		said = text.ContinuedOne
-	case palate.UseDwell:
-		said = text.DwelledOn
-	case palate.UseAbandon:
-		said = text.AbandonedOne
-	case palate.UseAccept:
-		said = text.AcceptedOne
-	case palate.UseSend:
-		said = text.SentOne
-	}
-	return said.With(Letter(use.Slot))
-}
+// evidenceName says what the person did with answers.
+func evidenceName(h *History, b palate.Body) string { return evidenceNames[b.Kind()](h.s.log, b) }
 
 // taughtWork is the name of the work of finding out what recorded things taught.
 const taughtWork = "taught"

@@ -49,7 +49,7 @@ func TestWhatIsRecordedByItselfIsShownAndUndone(t *testing.T) {
 	id := recordsOnSite(t, s, "What is a cache?", []string{long, short}, palate.Whole, organicOn(palate.OrganicNativeAB))
 	recordsOnSite(t, s, "Of another chat.", []string{long, short}, palate.Whole, organicOn(palate.OrganicNativeAB))
 	list := s.State.Page.Recorded
-	if len(list) != 1 || list[0].ID != id || list[0].What != Capital(text.OrganicPicked.With("B")) {
+	if len(list) != 1 || list[0].ID != id || list[0].What != "You chose the shorter version on the site" {
 		t.Fatalf("recorded: %+v", list)
 	}
 	if want := text.TaughtThis.With(""); !strings.HasPrefix(list[0].Taught, strings.TrimSuffix(want, ".")) || list[0].Taught == want {
@@ -60,7 +60,7 @@ func TestWhatIsRecordedByItselfIsShownAndUndone(t *testing.T) {
 		t.Errorf("in the history: %v, %+v", ok, d)
 	}
 	s.History.Retract(id)
-	if len(s.State.Page.Recorded) != 0 || !strings.HasPrefix(s.State.Status.Text, "Undone: picked B") {
+	if len(s.State.Page.Recorded) != 0 || !strings.HasPrefix(s.State.Status.Text, "Undone: you chose the shorter version on the site.") {
 		t.Errorf("undone: %+v, %q", s.State.Page.Recorded, s.State.Status.Text)
 	}
 	s.History.Redo()
@@ -93,7 +93,7 @@ func TestEditsAndUsesOfASite(t *testing.T) {
 	use := recordsOnSite(t, s, "What is a cache?", []string{long}, palate.Whole, func(showing palate.EventID, _ []palate.TextID) palate.Body {
 		return &palate.Use{Showing: showing, Act: palate.UseContinue}
 	})
-	for id, want := range map[palate.EventID]string{edit: "Edited the answer", use: "Went on from A"} {
+	for id, want := range map[palate.EventID]string{edit: "You made the answer shorter", use: "You went on from the answer"} {
 		if d, ok := s.History.DecisionOf(id); !ok || d.What != want || d.Site != "chat.example" {
 			t.Errorf("in the history: %v, %+v, want %q", ok, d, want)
 		}

@@ -76,7 +76,8 @@ export const surfaceIn = (window, find) => {
     const value = await act("run", String(f), JSON.stringify(given));
     return value === undefined ? undefined : JSON.parse(value);
   };
-  return { evaluate, clickAt: (place) => act("clickAt", place), press: (key) => act("press", key), type: (text) => act("type", text) };
+  const isGone = () => window.run(`() => !(${find})`);
+  return { evaluate, isGone, clickAt: (place) => act("clickAt", place), press: (key) => act("press", key), type: (text) => act("type", text) };
 };
 
 export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;

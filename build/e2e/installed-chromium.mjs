@@ -47,12 +47,13 @@ const surfaceOf = (page) => {
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     close: () => page.close(),
+    isGone: async () => page.isClosed(),
   });
   const click = async (selector, text) => {
-    await mine.until(isThere, selector, text);
     const pressed = async () => {
-      const node = (await page.evaluateHandle(found, selector, text)).asElement();
-      return node?.click().then(() => true, () => false); // it may be drawn anew just then
+      await mine.until(isThere, selector, text);
+      const node = await page.evaluateHandle(found, selector, text).then((handle) => handle.asElement(), () => null);
+      return node?.click().then(() => true, () => false); // it may be drawn anew just then, or put away
     };
     await until(pressed);
   };

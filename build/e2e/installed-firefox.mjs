@@ -42,7 +42,7 @@ const placeOf = (selector, text) => {
 const clicking = (mine, clickAt) => ({ ...mine, click: async (selector, text) => clickAt(await mine.until(placeOf, selector, text)) });
 
 const inTab = (page) => {
-  const acts = { page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text), close: () => page.close() };
+  const acts = { page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text), close: () => page.close(), isGone: async () => page.isClosed() };
   return clicking(surface(acts), ({ x, y }) => page.mouse.click(x, y));
 };
 

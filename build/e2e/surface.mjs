@@ -1,6 +1,7 @@
 // A surface is a page of the extension, wherever it stands. It has
 //
-//   evaluate(f, ...given), until(f, ...given)   what a function in the page says; until waits until it says something
+//   evaluate(f, ...given), until(f, ...given)   what a function in the page says; until waits until it says something, and
+//                                               ends with a Gone where the page is no more
 //   click(selector, text)                       on the first of these that has the text, once there is one
 //   press(key), type(text)
 //   close()
@@ -14,15 +15,28 @@ const whileItComes = (error) => {
   throw error;
 };
 
+// A Gone is what until ends with on a page that was there and is no more, as a popup that the browser put away.
+export class Gone extends Error {}
+
 // surface completes what a browser gives of a page of the extension.
-export const surface = (acts) => ({
-  ...acts,
-  until: async (f, ...given) => {
-    let said;
-    await until(async () => (said = await acts.evaluate(f, ...given).catch(whileItComes)));
+export const surface = ({ isGone, ...acts }) => {
+  let there = false;
+  const evaluate = async (f, ...given) => {
+    const said = await acts.evaluate(f, ...given);
+    there = true;
     return said;
-  },
-});
+  };
+  const untilIt = async (f, ...given) => {
+    let said;
+    await until(async () => {
+      said = await evaluate(f, ...given).catch(whileItComes);
+      if (!said && there && (await isGone())) throw new Gone("the page is gone");
+      return said;
+    });
+    return said;
+  };
+  return { ...acts, evaluate, until: untilIt };
+};
 
 // found runs in the page: the first element that a selector finds and that has a text.
 export const found = (selector, text) => [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);

@@ -3,41 +3,32 @@ import { until } from "./harness.mjs";
 import { installed } from "./installed.mjs";
 import { recordsHere } from "./oracle.mjs";
 import { startSites } from "./sites.mjs";
+import { Gone } from "./surface.mjs";
 
 export const chatgpt = "https://chatgpt.com";
 
-// isOn runs in the popup: it says that something is read here. At first it says nothing.
-const isOn = () => !["", "Palate", "Palate reads nothing here."].includes(document.querySelector("#sentence").textContent.trim());
+// spoken runs in the popup: whether it says by now that something is read here, or that nothing is.
+const spoken = () => {
+  const said = document.querySelector("#sentence").textContent;
+  return said !== "Palate" && { on: said !== "Palate reads nothing here." };
+};
 
-// turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes.
+// turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes. A popup that the browser
+// puts away meanwhile, as it does when something else gets the focus, is opened again.
 export const turnOn = async (browser, chat, origin = chatgpt) => {
-  await until(async () => {
+  const isOn = async () => {
     const popup = await browser.popup(chat);
-    const on = await within(popup, isOn, () => popup.click(`[data-origin="${origin}"]`));
-    await popup.close().catch(() => {}); // the browser put it away itself, as it does when something else gets the focus
+    const { on } = await popup.until(spoken);
+    if (!on) await popup.click(`[data-origin="${origin}"]`);
+    await popup.until(() => document.querySelector("#choose").hidden);
+    await popup.close();
     return on;
-  });
-  await seen(browser, chat);
+  };
+  await until(() => isOn().catch(unlessGone)); // the last time it is on as it opens
 };
 
-const looks = 300; // at a popup that may be gone, before another one is opened
-
-// within presses something in a popup, and reports whether the popup says soon that it did what was wanted.
-const within = async (popup, isSo, press) => {
-  await popup.until(() => document.querySelector("#sentence")?.textContent.trim());
-  if (await popup.evaluate(isSo).catch(() => false)) return true;
-  press().catch(() => {}); // of a popup that is gone by then
-  for (let i = 0; i < looks; i++) {
-    if (await popup.evaluate(isSo).catch(() => false)) return true;
-  }
-  return false;
-};
-
-// seen waits until the popup says that the page is read.
-const seen = async (browser, chat) => {
-  const popup = await browser.popup(chat);
-  await popup.until(isOn);
-  await popup.close();
+const unlessGone = (error) => {
+  if (!(error instanceof Gone)) throw error;
 };
 
 // visited is a chat on a site that is read, and a page of the extension to look into its storage by.

@@ -563,16 +563,6 @@ var (
 	TaughtCutOff                  = "Taught nothing: the answer was cut off."
 	TaughtPartly                  = "Taught nothing: the answer was only partly read."
 	TaughtNoRoles                 = "Taught nothing: it was not certain who wrote what."
-	OrganicPicked         One     = "picked \x01 when the site asked"
-	OrganicWentOn         One     = "went on from \x01"
-	OrganicAgain          One     = "asked again, and kept \x01"
-	OrganicChoice         One     = "chose \x01"
-	ContinuedOne          One     = "went on from \x01"
-	DwelledOn             One     = "read \x01 for long"
-	AbandonedOne          One     = "left \x01"
-	AcceptedOne           One     = "\x01 accepted"
-	SentOne               One     = "\x01 sent"
-	EditedOnSite                  = "edited the answer"
 	HeardAs               Two     = "\x01: “\x02”. Right?"
 	ReadRight                     = "Right"
 	ReadWrong                     = "No"
@@ -1498,16 +1488,6 @@ var all = [...]*string{
 	(*string)(&TaughtCutOff),
 	(*string)(&TaughtPartly),
 	(*string)(&TaughtNoRoles),
-	(*string)(&OrganicPicked),
-	(*string)(&OrganicWentOn),
-	(*string)(&OrganicAgain),
-	(*string)(&OrganicChoice),
-	(*string)(&ContinuedOne),
-	(*string)(&DwelledOn),
-	(*string)(&AbandonedOne),
-	(*string)(&AcceptedOne),
-	(*string)(&SentOne),
-	(*string)(&EditedOnSite),
 	(*string)(&HeardAs),
 	(*string)(&ReadRight),
 	(*string)(&ReadWrong),
