@@ -267,6 +267,51 @@ await scenario("all is deleted once the word is typed, and not before", async ({
   check.match(await page.textContent("#reads"), /reads no site/);
 });
 
+await scenario("the token and the address of a host are deleted, and its permission goes back", async ({ startHost, lend, check }) => {
+  const sites = await lend(startSites)();
+  const browser = await lend(installed)("chromium", sites);
+  const panel = await browser.page("panel.html?mode=panel#/devices");
+  const isReady = () => !window.before && document.documentElement.dataset.palate === "ready";
+  await panel.until(isReady);
+  const host = await startHost({ args: ["--extension", await panel.evaluate(() => location.origin)] });
+  const address = host.url.replace(/\/$/, "");
+  const inPanel = pressing(panel);
+  await panel.until((address) => {
+    const field = document.querySelector("#host-address");
+    if (!field) return false;
+    window.before = true;
+    field.value = address;
+    return field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, host.url);
+  await inPanel("Use this host");
+  await panel.until(isReady);
+  await inPanel("Connect this browser");
+  await panel.until(() => document.querySelector(".sync")?.textContent === "Synced");
+
+  const page = await browser.page("privacy.html");
+  const text = (id) => page.evaluate((id) => document.getElementById(id).textContent, id);
+  await page.until((address) => document.querySelector("#where").textContent.includes(address), address);
+  const press = pressing(page);
+  const drop = async (what) => {
+    await press(`Delete: ${what}`);
+    await press(`Delete for good? ${what}`);
+    await page.until((what) => {
+      const isGone = ![...document.querySelectorAll("button")].some((one) => one.getAttribute("aria-label")?.endsWith(what));
+      return isGone && document.getElementById("status").textContent.startsWith("Deleted"); // the rows below have moved up
+    }, what);
+  };
+  const origins = () => page.evaluate(async () => (await chrome.permissions.getAll()).origins);
+  check.deepEqual(await origins(), [`${new URL(address).protocol}//${new URL(address).hostname}/*`]);
+  await drop("Token for your host");
+  check.match(await text("where"), /^Your answers, texts and rules are synced/); // the address is there yet
+  await drop(`Address of your host ${address}`);
+  await page.until(() => document.querySelector("#where").textContent.startsWith("Everything stays in this browser"));
+  check.deepEqual(await origins(), []);
+  check.deepEqual(await page.evaluate(() => chrome.storage.local.get("host")), {});
+  const kinds = await page.evaluate(async () => (await (await import("./kept.js")).kept(undefined, await import("./settings.js"))).map(({ kind }) => kind));
+  check.deepEqual(kinds.filter((kind) => kind === "host" || kind === "token"), []);
+});
+
 await scenario("settings: what is learned from is off but for two, and is switched by the keyboard", async ({ startBrowser, check }) => {
   const { open } = await begin(startBrowser);
   const page = await open("options.html");

@@ -16,13 +16,16 @@ export const recordsHere = async () => {
   const buckets = globalThis.navigator?.storageBuckets;
   const gone = [];
   let db;
-  while (!db) {
+  for (;;) {
     const names = (buckets ? await buckets.keys() : (await indexedDB.databases()).map((db) => db.name)).filter((name) => /^palate-\d+$/.test(name) && !gone.includes(name));
     const name = names.sort((a, b) => a.slice(7) - b.slice(7)).at(-1);
     if (name === undefined) return [];
     const place = (globalThis.place = buckets ? await buckets.open(name) : globalThis); // kept, for its requests end with it
     db = await opened(place.indexedDB.open(name));
-    if (!db) gone.push(name);
+    if (db?.objectStoreNames.contains("lines")) break;
+    db?.close(); // one that was just being deleted came without its stores
+    db = undefined;
+    gone.push(name);
   }
   const records = await done(db.transaction("lines").objectStore("lines").getAll());
   db.close();

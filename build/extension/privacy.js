@@ -136,15 +136,23 @@ const byTime = (a, b) => b.at - a.at;
 
 let drawing = false; // a button that is moved loses the focus for a moment
 
-// draw draws all groups: what is there already stays, with its presses and the focus.
+// underPointer gives what keeps the button that the pointer is on where it is in the window, though rows above it come or go.
+const underPointer = () => {
+  const aimed = document.querySelector("#groups .delete:hover");
+  const top = aimed?.getBoundingClientRect().top;
+  return () => aimed?.isConnected && scrollBy(0, aimed.getBoundingClientRect().top - top);
+};
+
+// draw draws all groups: what is there already stays, with its presses and the focus, and under the pointer.
 const draw = () => {
-  const hold = holder();
+  const [hold, stay] = [holder(), underPointer()];
   drawing = true;
   const list = groups.map((group) => [group, items.filter((item) => item.group === group).sort(byTime)]).filter(([, of]) => of.length > 0);
   arrange(part("groups"), list.map(([group, of]) => panelOf(group, of)));
   const keys = new Set(items.map(({ key }) => key));
   for (const key of rows.keys()) if (!keys.has(key)) rows.delete(key);
   hold();
+  stay();
   drawing = false;
 };
 
