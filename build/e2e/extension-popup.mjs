@@ -2,22 +2,22 @@
 import { scenario } from "./harness.mjs";
 import { installed } from "./installed.mjs";
 import { startSites } from "./sites.mjs";
-import { chatgpt, press, sayUnread, turnOn } from "./visitor.mjs";
+import { chatgpt, inPopup, press, sayUnread, spoken, turnOn } from "./visitor.mjs";
 
 const canary = "Zebrafinch";
 
 // closedEarly is what Firefox says of a popup that is closed while the browser still answers it, as any click elsewhere does.
 const closedEarly = "Promise resolved after context unloaded";
 
-// says waits for the popup's sentence, and for its badge where one is given, and closes it.
-const says = async (browser, chat, sentence, badge = "") => {
-  const popup = await browser.popup(chat);
-  await popup.until((sentence, badge) => {
+// shows waits until the popup is as f wants it.
+const shows = (visit, f, ...given) => inPopup(visit, (popup) => popup.until(f, ...given));
+
+// says waits for the popup's sentence, and for its badge where one is given.
+const says = (browser, chat, sentence, badge = "") =>
+  shows({ browser, chat }, (sentence, badge) => {
     const shown = document.querySelector("#badge");
     return document.querySelector("#sentence").textContent === sentence && (shown.hidden ? "" : shown.textContent) === badge;
   }, sentence, badge);
-  await popup.close();
-};
 
 const nothing = "Palate reads nothing here.";
 const reads = (site) => `Palate reads the answers on ${site}. They stay on this device.`;
@@ -25,9 +25,7 @@ const reads = (site) => `Palate reads the answers on ${site}. They stay on this 
 // pressed presses a button of the popup and waits until it says what that did.
 const pressed = async (browser, chat, text, what) => {
   await press({ browser, chat }, text);
-  const popup = await browser.popup(chat);
-  await popup.until((what) => document.body.innerText.includes(what), what);
-  await popup.close();
+  await shows({ browser, chat }, (what) => document.body.innerText.includes(what), what);
 };
 
 for (const kind of ["chromium", "firefox"]) {
@@ -62,17 +60,20 @@ for (const kind of ["chromium", "firefox"]) {
 
   await story("an address of one's own is turned on, and none that means several", async ({ browser, check }) => {
     const chat = await browser.visit("http://localhost:8080/c/1");
-    const popup = await browser.popup(chat);
-    const ask = async (address) => {
+    const ask = async (popup, address) => {
       await popup.until(() => document.querySelector("#address-form").onsubmit !== null);
       await popup.evaluate((address) => (document.querySelector("#address").value = address), address);
       await popup.click("#address-form button");
     };
-    await ask("https://*/*");
-    await popup.until(() => document.querySelector("#address-problem").textContent.includes("one address at a time"));
-    await ask("localhost:8080");
-    await popup.until(() => document.querySelector("#address-problem").textContent === "" && document.querySelector("#choose").hidden);
-    await popup.close();
+    await inPopup({ browser, chat }, async (popup) => {
+      await ask(popup, "https://*/*");
+      await popup.until(() => document.querySelector("#address-problem").textContent.includes("one address at a time"));
+    });
+    await inPopup({ browser, chat }, async (popup) => {
+      const { on } = await popup.until(spoken);
+      if (!on) await ask(popup, "localhost:8080");
+      await popup.until(() => document.querySelector("#address-problem").textContent === "" && document.querySelector("#choose").hidden);
+    });
     const mine = await browser.page("options.html");
     check.deepEqual((await mine.evaluate(() => chrome.permissions.getAll())).origins, ["http://localhost/*"]);
     check.deepEqual(Object.keys((await mine.evaluate(() => chrome.storage.local.get("sites"))).sites), ["http://localhost:8080"]);
@@ -86,15 +87,15 @@ for (const kind of ["chromium", "firefox"]) {
     await chat.evaluate((canary) => void site.answers.push(`${canary} is a bird.`), canary);
     await sayUnread({ chat }, `What is a ${canary}?`);
     await says(browser, chat, "I can't read this page any more.");
-    const popup = await browser.popup(chat);
-    await popup.until(() => [...document.querySelectorAll("button")].some(({ textContent }) => textContent === "Copy health report"));
-    await popup.evaluate(() => (navigator.clipboard.writeText = async (text) => void (window.copied = text)));
-    await popup.click("button", "Copy health report");
-    const report = await popup.until(() => window.copied);
-    check.match(report, /^Palate [\d.]+, chatgpt .*\nstate lost/);
-    check.ok(!report.includes(canary), report);
-    check.match(await popup.evaluate(() => document.querySelector("#actions button").textContent), /Show me the answer/);
-    await popup.close();
+    await inPopup({ browser, chat }, async (popup) => {
+      await popup.until(() => [...document.querySelectorAll("button")].some(({ textContent }) => textContent === "Copy health report"));
+      await popup.evaluate(() => (navigator.clipboard.writeText = async (text) => void (window.copied = text)));
+      await popup.click("button", "Copy health report");
+      const report = await popup.until(() => window.copied);
+      check.match(report, /^Palate [\d.]+, chatgpt .*\nstate lost/);
+      check.ok(!report.includes(canary), report);
+      check.match(await popup.evaluate(() => document.querySelector("#actions button").textContent), /Show me the answer/);
+    });
   });
 
   await story("what is selected on a page that no rule knows is taken as the person says", async ({ browser }) => {
@@ -103,11 +104,11 @@ for (const kind of ["chromium", "firefox"]) {
     const take = async (what) => {
       await chat.bringToFront();
       await chat.evaluate(() => getSelection().selectAllChildren(site.turns.at(-1).content));
-      const popup = await browser.popup(chat);
-      await popup.evaluate(() => (document.querySelector("#other").open = true));
-      await popup.click("#take");
-      await popup.until((what) => document.querySelector("#status").textContent.startsWith(what), what);
-      await popup.close();
+      await inPopup({ browser, chat }, async (popup) => {
+        await popup.evaluate(() => (document.querySelector("#other").open = true));
+        await popup.click("#take");
+        await popup.until((what) => document.querySelector("#status").textContent.startsWith(what), what);
+      });
     };
     if (kind === "chromium") await take("Nothing was taken."); // it lets Palate see the page from the next click on
     await take("Taken.");

@@ -6,7 +6,7 @@ import { installed, packages } from "./installed.mjs";
 import { asking, entryOf, isFound, outlastsKills } from "./keeping.mjs";
 import { judge, verified } from "./oracle.mjs";
 import { startSites } from "./sites.mjs";
-import { answersNext, chatgpt, eventsOf, own, pair, say, sayUnread, snapshot, turnOn, type, visited } from "./visitor.mjs";
+import { answersNext, chatgpt, eventsOf, inPopup, own, pair, say, sayUnread, snapshot, turnOn, type, visited } from "./visitor.mjs";
 
 const roll = dice();
 const soon = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -195,9 +195,7 @@ await scenario("a chat of 500 turns is read whole, and one of 1,000 streamed tur
   const turns = share(500);
   const chat = await browser.visit(`${chatgpt}/c/1?turns=${turns}`);
   await turnOn(browser, chat);
-  const popup = await browser.popup(chat);
-  await popup.until((text) => document.querySelector("#badge").textContent.startsWith(text), `${turns} of ${turns} turns`);
-  await popup.close();
+  await inPopup({ browser, chat }, (popup) => popup.until((text) => document.querySelector("#badge").textContent.startsWith(text), `${turns} of ${turns} turns`));
   await chat.goto(`${chatgpt}/c/2?window=20`);
   const curve = [await heapOf(chat)];
   const streamed = share(1000);

@@ -1,6 +1,8 @@
 // What of an extension stands in Firefox's own window: the sidebar and the popup of the toolbar. No driver reaches
 // them; Firefox itself does, by a script in their frame, which gives clicks and keys that are trusted.
 
+import { Gone } from "./surface.mjs";
+
 // inFrame runs in the frame of a page of the extension. It does what it is told, and says what came of it.
 const inFrame = () => {
   const run = (source, given) => {
@@ -31,7 +33,8 @@ const inFrame = () => {
   });
 };
 
-// inWindow runs in Firefox's window: palateDo(find, act, given) has the frame of a browser do something.
+// inWindow runs in Firefox's window: palateDo(browser, act, given) has the frame of a browser do something, and gives
+// undefined where the frame went before it said that it did.
 const inWindow = (script) => {
   const told = new WeakSet();
   globalThis.palateDo = (browser, act, given) =>
@@ -40,11 +43,13 @@ const inWindow = (script) => {
       if (!told.has(manager)) manager.loadFrameScript(script, false);
       told.add(manager);
       const id = crypto.randomUUID();
-      const heard = ({ data }) => {
-        if (data.id !== id) return;
+      const end = (said) => {
+        clearInterval(watch);
         manager.removeMessageListener("palate:done", heard);
-        resolve(data.said);
+        resolve(said);
       };
+      const heard = ({ data }) => data.id === id && end(data.said);
+      const watch = setInterval(() => browser.messageManager !== manager && end(undefined), 100);
       manager.addMessageListener("palate:done", heard);
       manager.sendAsyncMessage("palate:do", { id, act, given });
     });
@@ -68,7 +73,9 @@ export const windowOf = async (browser) => {
 // browser element.
 export const surfaceIn = (window, find) => {
   const act = async (act, ...given) => {
-    const said = JSON.parse(await window.run(`async (act, given) => { const browser = ${find}; browser.focus(); return palateDo(browser, act, given); }`, act, given));
+    const answer = await window.run(`async (act, given) => { const browser = ${find}; browser?.focus(); return browser && palateDo(browser, act, given); }`, act, given);
+    if (answer === undefined) throw new Gone("the page is gone, or not there yet");
+    const said = JSON.parse(answer);
     if (said.error) throw new Error(said.error);
     return said.value;
   };

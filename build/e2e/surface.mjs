@@ -9,14 +9,16 @@
 // The page cannot tell clicks and keys from a person's.
 import { until } from "./harness.mjs";
 
-// whileItComes is what a page says of itself before it is there, or once it is gone: not yet.
+// A Gone is what until ends with on a page that was there and is no more, as a popup that the browser put away.
+export class Gone extends Error {}
+
+// whileItComes is what a page says of itself before it is there, or once it is gone: not yet. In between, a driver may ask
+// a window that has no document and complain of itself.
 const whileItComes = (error) => {
+  if (error instanceof Gone || error.name === "ProtocolError") return undefined;
   if (/detached|destroyed|closed|is null|is undefined|undefined|find context|navigat|no such frame/i.test(error.message)) return undefined;
   throw error;
 };
-
-// A Gone is what until ends with on a page that was there and is no more, as a popup that the browser put away.
-export class Gone extends Error {}
 
 // surface completes what a browser gives of a page of the extension.
 export const surface = ({ isGone, ...acts }) => {

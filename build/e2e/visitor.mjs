@@ -8,28 +8,42 @@ import { Gone } from "./surface.mjs";
 export const chatgpt = "https://chatgpt.com";
 
 // spoken runs in the popup: whether it says by now that something is read here, or that nothing is.
-const spoken = () => {
+export const spoken = () => {
   const said = document.querySelector("#sentence").textContent;
   return said !== "Palate" && { on: said !== "Palate reads nothing here." };
 };
 
-// turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes. A popup that the browser
-// puts away meanwhile, as it does when something else gets the focus, is opened again.
-export const turnOn = async (browser, chat, origin = chatgpt) => {
-  const isOn = async () => {
-    const popup = await browser.popup(chat);
-    const { on } = await popup.until(spoken);
-    if (!on) await popup.click(`[data-origin="${origin}"]`);
-    await popup.until(() => document.querySelector("#choose").hidden);
-    await popup.close();
-    return on;
+// atPopup opens the popup of a page, and acts on it. A browser puts a popup away when something else gets the focus; it
+// is opened again then, as a person would, so act must bear to be done twice.
+const atPopup = async ({ browser, chat }, act) => {
+  let said;
+  const acted = async () => {
+    said = await act(await browser.popup(chat));
+    return true;
   };
-  await until(() => isOn().catch(unlessGone)); // the last time it is on as it opens
+  await until(() => acted().catch(unlessGone));
+  return said;
 };
 
 const unlessGone = (error) => {
   if (!(error instanceof Gone)) throw error;
 };
+
+// inPopup does that, and closes the popup.
+export const inPopup = (visit, act) =>
+  atPopup(visit, async (popup) => {
+    const said = await act(popup);
+    await popup.close();
+    return said;
+  });
+
+// turnOn has a site read, by the popup: Palate asks the browser for it, and the person says yes.
+export const turnOn = (browser, chat, origin = chatgpt) =>
+  inPopup({ browser, chat }, async (popup) => {
+    const { on } = await popup.until(spoken);
+    if (!on) await popup.click(`[data-origin="${origin}"]`);
+    await popup.until(() => document.querySelector("#choose").hidden);
+  });
 
 // visited is a chat on a site that is read, and a page of the extension to look into its storage by.
 export const visited = async (kind, lend, address = `${chatgpt}/c/1`, options = {}) => {
@@ -86,7 +100,7 @@ const snapshotOf = async (pattern) => {
 
 export const snapshot = ({ mine }) => mine.evaluate(snapshotOf, `${chatgpt}/*`);
 
-const words = (text) => text.match(/\w+/g)?.join(" ") ?? "";
+const words = (text) => text.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? ""; // whatever marks stand between them
 
 // read waits until the last answer was read.
 const read = async (visit) => {
@@ -111,16 +125,18 @@ export const own = async (browser) => {
 };
 
 // press presses a button of the popup of a page, and waits until it did something.
-export const press = async ({ browser, chat }, text) => {
-  const popup = await browser.popup(chat);
-  await popup.click("button", text);
-  await popup.until((text) => ![...document.querySelectorAll("button")].some((one) => one.textContent === text), text);
-  await popup.close();
+export const press = async (visit, text) => {
+  let isPressed = false;
+  await inPopup(visit, async (popup) => {
+    if (!isPressed) await popup.click("button", text);
+    isPressed = true;
+    await popup.until((text) => document.querySelector("#actions button") && ![...document.querySelectorAll("button")].some((one) => one.textContent === text), text);
+  });
 };
 
 // openPanel opens the panel from the popup, and waits for its program.
-export const openPanel = async ({ browser, chat }) => {
-  const panel = await browser.panel(await browser.popup(chat), "button", "Open Palate");
+export const openPanel = async (visit) => {
+  const panel = await atPopup(visit, (popup) => visit.browser.panel(popup, "button", "Open Palate"));
   await panel.until(() => document.documentElement.dataset.palate === "ready" && !!document.querySelector(".page-view"));
   return panel;
 };
