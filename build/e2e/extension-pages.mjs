@@ -63,9 +63,21 @@ const pressing = (page) => async (label) => {
     const found = [...document.querySelectorAll("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent) === label && !one.disabled);
     document.querySelectorAll("[data-pressed]").forEach((one) => one.removeAttribute("data-pressed"));
     found?.setAttribute("data-pressed", "");
+    found?.scrollIntoView({ block: "center" }); // the line that says what was done may lie over what is at the end
     return Boolean(found);
   }, label);
   await page.click("[data-pressed]");
+};
+
+// dropping deletes the item of a row by its two presses.
+const dropping = (page) => async (what) => {
+  const press = pressing(page);
+  await press(`Delete: ${what}`);
+  await press(`Delete for good? ${what}`);
+  await page.until((what) => {
+    const isGone = ![...document.querySelectorAll("button")].some((one) => one.getAttribute("aria-label")?.endsWith(what));
+    return isGone && document.getElementById("status").textContent.startsWith("Deleted");
+  }, what);
 };
 
 const groupOf = (list, group) => list.filter((item) => item.group === group);
@@ -227,6 +239,31 @@ await scenario("a row that waits for a second press keeps it, and the focus, whi
   await button("Delete for good? Setting ünknown").waitFor({ state: "detached" });
 });
 
+await scenario("what the keyboard reaches is never under the line that says what was done", async ({ startBrowser, check }) => {
+  const { open } = await begin(startBrowser);
+  const page = await open("privacy.html");
+  await page.setViewportSize({ width: 360, height: 400 });
+  await seed(page);
+  await page.reload();
+  await read(page);
+  await page.click("#export");
+  await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("Exported"));
+  await listed(page);
+  await page.focus("#groups summary");
+  const covered = await page.evaluate(() => ({ count: document.querySelectorAll("#groups button:not([hidden])").length, at: [] }));
+  for (let i = 0; i < covered.count; i++) {
+    await page.keyboard.press("Tab");
+    const what = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const { bottom } = focused.getBoundingClientRect();
+      return bottom > document.getElementById("status").getBoundingClientRect().top && !document.getElementById("status").contains(focused) ? focused.getAttribute("aria-label") ?? focused.textContent : "";
+    });
+    if (what) covered.at.push(what);
+  }
+  check.ok(covered.count > 10, "there is little to reach");
+  check.deepEqual(covered.at, []);
+});
+
 await scenario("the log is exported as the app exports it", async ({ startBrowser, check }) => {
   const { open } = await begin(startBrowser);
   const page = await open("privacy.html");
@@ -291,15 +328,7 @@ await scenario("the token and the address of a host are deleted, and its permiss
   const page = await browser.page("privacy.html");
   const text = (id) => page.evaluate((id) => document.getElementById(id).textContent, id);
   await page.until((address) => document.querySelector("#where").textContent.includes(address), address);
-  const press = pressing(page);
-  const drop = async (what) => {
-    await press(`Delete: ${what}`);
-    await press(`Delete for good? ${what}`);
-    await page.until((what) => {
-      const isGone = ![...document.querySelectorAll("button")].some((one) => one.getAttribute("aria-label")?.endsWith(what));
-      return isGone && document.getElementById("status").textContent.startsWith("Deleted"); // the rows below have moved up
-    }, what);
-  };
+  const drop = dropping(page);
   const origins = () => page.evaluate(async () => (await chrome.permissions.getAll()).origins);
   check.deepEqual(await origins(), [`${new URL(address).protocol}//${new URL(address).hostname}/*`]);
   await drop("Token for your host");
@@ -365,10 +394,7 @@ await scenario("firefox: every stored item is listed, goes one by one, and all a
   check.equal(groupOf(list, "other").length, 4);
   check.match(await page.evaluate(() => document.querySelector("#total").textContent), new RegExp(`^${list.length} items, `));
 
-  const press = pressing(page);
-  await press("Delete: Comparison What is thing 1?");
-  await press("Delete for good? Comparison What is thing 1?");
-  await page.until(() => document.querySelector("#status").textContent.startsWith("Deleted"));
+  await dropping(page)("Comparison What is thing 1?");
   check.doesNotMatch((await page.evaluate(recordsHere)).join("\n"), /thing 1/);
 
   await page.evaluate(() => {

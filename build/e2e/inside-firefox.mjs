@@ -10,8 +10,12 @@ const inFrame = () => {
     box.given = given;
     return Cu.evalInSandbox(`(async () => JSON.stringify(await (${source})(...JSON.parse(given))))()`, box);
   };
-  const clickAt = ({ x, y }) => {
-    for (const type of ["mousemove", "mousedown", "mouseup"]) content.synthesizeMouseEvent(type, x, y, { button: 0, clickCount: 1 });
+  // clickOn finds an element and clicks in one go: a popup grows while it is drawn, and what was found would have moved.
+  const clickOn = (placeOf, ...given) => {
+    const place = Cu.evalInSandbox(`(${placeOf})(...${JSON.stringify(given)})`, Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }));
+    if (!place) return false;
+    for (const type of ["mousemove", "mousedown", "mouseup"]) content.synthesizeMouseEvent(type, place.x, place.y, { button: 0, clickCount: 1 });
+    return true;
   };
   const press = (key) => {
     const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
@@ -21,7 +25,7 @@ const inFrame = () => {
     processor.keyup(event);
   };
   const type = (text) => [...text].forEach(press);
-  const acts = { run, clickAt, press, type };
+  const acts = { run, clickOn, press, type };
   addMessageListener("palate:do", async ({ data: { id, act, given } }) => {
     let said;
     try {
@@ -84,7 +88,7 @@ export const surfaceIn = (window, find) => {
     return value === undefined ? undefined : JSON.parse(value);
   };
   const isGone = () => window.run(`() => !(${find})`);
-  return { evaluate, isGone, clickAt: (place) => act("clickAt", place), press: (key) => act("press", key), type: (text) => act("type", text) };
+  return { evaluate, isGone, clickOn: (placeOf, ...given) => act("clickOn", String(placeOf), ...given), press: (key) => act("press", key), type: (text) => act("type", text) };
 };
 
 export const sidebar = `SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser")`;

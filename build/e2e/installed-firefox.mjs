@@ -1,9 +1,9 @@
 // Firefox with the extension, see installed.mjs. It is told not to ask whether the extension may read a site.
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
-import { patience } from "./harness.mjs";
+import { patience, until } from "./harness.mjs";
 import { closePopup, endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
-import { surface } from "./surface.mjs";
+import { isThere, surface } from "./surface.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
 
@@ -38,12 +38,31 @@ const placeOf = (selector, text) => {
   return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
-// clicking is a surface whose clicks go to a place, for the driver finds no element there.
-const clicking = (mine, clickAt) => ({ ...mine, click: async (selector, text) => clickAt(await mine.until(placeOf, selector, text)) });
+// restingPlace is where it is twice in a row.
+const restingPlace = async (page, ...given) => {
+  let place;
+  await until(async () => {
+    const before = place;
+    place = await page.until(placeOf, ...given);
+    return place.x === before?.x && place.y === before?.y;
+  });
+  return place;
+};
 
 const inTab = (page) => {
-  const acts = { page, evaluate: (f, ...given) => page.evaluate(f, ...given), press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text), close: () => page.close(), isGone: async () => page.isClosed() };
-  return clicking(surface(acts), ({ x, y }) => page.mouse.click(x, y));
+  const mine = surface({
+    page,
+    evaluate: (f, ...given) => page.evaluate(f, ...given),
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    close: () => page.close(),
+    isGone: async () => page.isClosed(),
+  });
+  const click = async (selector, text) => {
+    const { x, y } = await restingPlace(mine, selector, text);
+    await page.mouse.click(x, y);
+  };
+  return { ...mine, click };
 };
 
 // firefox opens it on a profile of its own.
@@ -63,8 +82,13 @@ export const firefox = async (sites, { extension, others = [] }) => {
     return page;
   };
   const inWindow = (find, close) => {
-    const { clickAt, ...acts } = surfaceIn(window, find);
-    return clicking(surface({ ...acts, close }), clickAt);
+    const { clickOn, ...acts } = surfaceIn(window, find);
+    const mine = surface({ ...acts, close });
+    const click = async (selector, text) => {
+      await mine.until(isThere, selector, text);
+      await until(() => clickOn(placeOf, selector, text)); // it may be drawn anew just then
+    };
+    return { ...mine, click };
   };
   const there = (mine, path) => mine.until((url) => location.href.startsWith(url) && document.readyState === "complete", at(path)).then(() => mine);
 
