@@ -74,6 +74,7 @@ func sharedBits(m, n, v, w, c float64) float64 {
 
 // Pairs stand in the order of what their answers share with those about texts as they come.
 func TestAheadOrdersAsSampledInformation(t *testing.T) {
+	studied(t)
 	const others, least = 60, .85
 	r := rand.New(rand.NewPCG(1, 8))
 	for name, m := range map[string]*Model{

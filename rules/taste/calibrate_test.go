@@ -7,6 +7,7 @@ import (
 )
 
 func TestTemperatureIsOnesOwnAfterFiftyAnswers(t *testing.T) {
+	studied(t)
 	pairs := demoPairs(t)
 	// The expected loss over all pairs: the means of 16,000 drawn answers differ by .006 from chance alone.
 	loss := func(m *Model, v voter) (sum float64) {

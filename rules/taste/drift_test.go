@@ -123,6 +123,7 @@ func ofHundred(turn, after int, is func(*life) bool) (count int) {
 
 // A change is confirmed once what follows bears it out.
 func TestChangeIsConfirmed(t *testing.T) {
+	studied(t)
 	const turn, after, fewest = 60, 60, 80
 	confirmed := ofHundred(turn, after, func(d *life) bool {
 		at := FitDesign(d.Design).Changed()

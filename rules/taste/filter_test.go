@@ -28,6 +28,7 @@ func (d *Design) first(k int) *Design {
 // to .022, which is temperatureGrid times the largest x s'(x) of the sigmoid s, however near the steps
 // are. So steps and refits are compared at one temperature, and the temperatures by themselves.
 func TestLiveUpdateAgreesWithRefit(t *testing.T) {
+	studied(t)
 	const steps, every, people, pairs = 25, 5, 12, 40
 	for _, tt := range []struct {
 		after int

@@ -168,6 +168,7 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 // Beyond exactRows, where the experts share one quadratic, no rule about a feature weakens what
 // many answers say in its direction, and no expert's share moves much.
 func TestRuleNeverWeakensManyAnswers(t *testing.T) {
+	studied(t)
 	d := lifetime(rand.New(rand.NewPCG(5, 9)), exactRows+40, -1).Design
 	before, worst := FitDesign(d), 0.0
 	for k := 0; k < len(packtest.Law().Names); k += 4 {
@@ -291,6 +292,7 @@ func TestRuleTakenBackIsAsIfNeverStated(t *testing.T) {
 
 // Steps of rank one lead where a refit does also for who stated a rule.
 func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
+	studied(t)
 	const steps, people, pairs, most = 25, 6, 40, .016
 	total := 0.0
 	for seed := range uint64(people) {

@@ -108,9 +108,7 @@ func (v voter) expectedLogScore(m *Model, pairs [][2]pack.Point) (score float64)
 // same people where nothing shows it, and with the same people when they flip none. What the estimate is worth is
 // held against its own standard error, so that other points, as of one feature more, do not decide it.
 func TestRepeatsMakeUpForFlips(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a study of many people, which says the same on every target")
-	}
+	studied(t)
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(52, 1))
 	const people = 120

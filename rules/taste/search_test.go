@@ -50,6 +50,7 @@ func TestSearchFindsTheBestOfAllPairs(t *testing.T) {
 
 // Of more answers than are searched the time grows as their number does: the pairs are among so many.
 func TestSearchOfManyLooksAtNoMorePairs(t *testing.T) {
+	studied(t)
 	const most = 60
 	r := rand.New(rand.NewPCG(1, 8))
 	q := FitDesign(lifetime(r, 30, -1).Design).Acquisition()

@@ -112,6 +112,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 // The search ends at the mode, where the prior holds against the answers, also for somebody who always
 // says the same strength: there a step of the scales is easily too long.
 func TestSearchEndsAtTheMode(t *testing.T) {
+	studied(t)
 	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
 	for _, p := range []*pack.Pack{packtest.Law(), pack.Builtin()} {
 		short, long := p.Point("q", "Yes."), p.Point("q", someLong)

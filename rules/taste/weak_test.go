@@ -50,6 +50,7 @@ func driftOf(t *testing.T, signals int, body func(p *person, showing palate.Even
 // Somebody who gave nothing but weak signals is foreseen nearly as one of whom nothing is known, where as many
 // comparisons that were meant would say much.
 func TestWeakSignalsAloneStayNearThePrior(t *testing.T) {
+	studied(t)
 	const signals, near = 200, .1
 	meant := driftOf(t, signals, func(p *person, showing palate.EventID) palate.Body {
 		length := func(slot int) int { c, _ := p.at(showing, slot); return len(c) }
