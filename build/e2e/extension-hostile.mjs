@@ -80,34 +80,34 @@ const asking = async (messages) => {
 
 // ---- The stories
 
-await scenario("a site that has taken over its own content script learns nothing of others, and writes no answer of the person's", async ({ lend, check }) => {
-  const sites = await lend(startSites)();
-  const browser = await lend(installed)("chromium", sites); // no driver of Firefox reaches content scripts
-  const chat = await browser.visit(`${chatgpt}/c/1?turns=4`);
-  await turnOn(browser, chat);
-  const mine = await own(browser);
-  await plant(check, mine);
-  const before = await state(mine);
-  await chat.bringToFront();
-  const { run } = await browser.world(chat);
-  const sent = messages(dice(), share(1000));
-  const answers = await run(asking, sent);
-  check.equal(answers.length, sent.length + Math.min(100, sent.length));
-  answers.forEach((answer, i) => check.ok(answer === null || isError(answer), `${JSON.stringify(sent[i % sent.length]).slice(0, 200)} was answered ${JSON.stringify(answer)?.slice(0, 200)}`));
-  check.ok(!JSON.stringify(answers).includes(secret), "the site was told of another");
-  check.equal(await state(mine), before);
-
-  const [settings] = await run(asking, [{ op: "settings" }]);
-  check.equal(settings.on, true, "the site may not even ask what it may ask");
-  check.ok(!JSON.stringify(settings).includes(secret));
-  const [{ saved }] = await run(asking, [{ op: "evidence", entry: evidence(1, { from: "https://claude.ai" }) }]);
-  check.equal(saved, evidence(1).id);
-  await mine.evaluate(() => ask({ op: "sign" }));
-  const from = (await mine.events()).filter(({ ext }) => [evidence(1).id, evidence(1).showing].includes(ext?.journal)).map(({ ext }) => ext.from);
-  check.deepEqual([...new Set(from)], [chatgpt], "it says itself where it comes from");
-});
-
 for (const kind of kinds) {
+  await scenario(`${kind}: a site that has taken over its own content script learns nothing of others, and writes no answer of the person's`, async ({ lend, check }) => {
+    const sites = await lend(startSites)();
+    const browser = await lend(installed)(kind, sites);
+    const chat = await browser.visit(`${chatgpt}/c/1?turns=4`);
+    await turnOn(browser, chat);
+    const mine = await own(browser);
+    await plant(check, mine);
+    const before = await state(mine);
+    await chat.bringToFront();
+    const { run } = await browser.world(chat);
+    const sent = messages(dice(), share(1000));
+    const answers = await run(asking, sent);
+    check.equal(answers.length, sent.length + Math.min(100, sent.length));
+    answers.forEach((answer, i) => check.ok(answer === null || isError(answer), `${JSON.stringify(sent[i % sent.length]).slice(0, 200)} was answered ${JSON.stringify(answer)?.slice(0, 200)}`));
+    check.ok(!JSON.stringify(answers).includes(secret), "the site was told of another");
+    check.equal(await state(mine), before);
+
+    const [settings] = await run(asking, [{ op: "settings" }]);
+    check.equal(settings.on, true, "the site may not even ask what it may ask");
+    check.ok(!JSON.stringify(settings).includes(secret));
+    const [{ saved }] = await run(asking, [{ op: "evidence", entry: evidence(1, { from: "https://claude.ai" }) }]);
+    check.equal(saved, evidence(1).id);
+    await mine.evaluate(() => ask({ op: "sign" }));
+    const from = (await mine.events()).filter(({ ext }) => [evidence(1).id, evidence(1).showing].includes(ext?.journal)).map(({ ext }) => ext.from);
+    check.deepEqual([...new Set(from)], [chatgpt], "it says itself where it comes from");
+  });
+
   await scenario(`${kind}: another extension gets nothing, by messages or ports`, async ({ lend, check }) => {
     const sites = await lend(startSites)();
     const whole = await lend(installed)(kind, sites);

@@ -1,4 +1,4 @@
-// What the extension outlasts: its worker killed at any moment, the browser killed, another version put in its place,
+// What the extension outlasts: its background killed at any moment, the browser killed, another version put in its place,
 // its storage cleared, chats that go on for ever. No answer that was called saved is lost, and none is there twice.
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { dice, folder, scenario, share, until } from "./harness.mjs";
@@ -23,36 +23,38 @@ const sending = async (entry) => {
 
 const isEvidence = ({ gesture }) => ["organic", "edit", "use"].includes(gesture);
 
-await scenario("a worker that is killed at any moment, while an answer streams and a host syncs, loses nothing and doubles nothing", async ({ lend, startHost, check }) => {
-  const sites = await lend(startSites)();
-  const browser = await lend(installed)("chromium", sites);
-  const chat = await browser.visit(`${chatgpt}/c/1`);
-  await turnOn(browser, chat);
-  const mine = await own(browser);
-  await mine.evaluate(() => chrome.storage.local.set({ organic: { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: false, dwell: false } }));
-  const host = await startHost({ args: ["--extension", browser.at("").slice(0, -1)] });
-  await pair(browser, host);
-  await chat.bringToFront();
-  const { run } = await browser.world(chat);
-  const { ask, journal, records, write } = asking(mine.page);
-  const place = {
-    ask, journal, records,
-    write: async (entry) => {
-      if (!isEvidence(entry)) return write(entry);
-      check.equal((await run(sending, entry)).saved, entry.id);
-      return undefined;
-    },
-    kill: async (n) => {
-      const streams = chat.evaluate(() => void site.answer());
-      await soon((n * 600) / 1000); // a start takes some 300 ms
-      await browser.endBackground();
-      await streams;
-    },
-  };
-  isFound(check, await outlastsKills(check, place, roll));
-  await until(async () => (await ask({ op: "status" })).sync === "done");
-  check.deepEqual(sites.by("extension").filter((call) => !call.includes(` ${host.url}v1/`)), []);
-});
+for (const kind of ["chromium", "firefox"]) {
+  await scenario(`${kind}: a background that is killed at any moment, while an answer streams and a host syncs, loses nothing and doubles nothing`, async ({ lend, startHost, check }) => {
+    const sites = await lend(startSites)();
+    const browser = await lend(installed)(kind, sites);
+    const chat = await browser.visit(`${chatgpt}/c/1`);
+    await turnOn(browser, chat);
+    const mine = await own(browser);
+    await mine.evaluate(() => chrome.storage.local.set({ organic: { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: false, dwell: false } }));
+    const host = await startHost({ args: ["--extension", browser.at("").slice(0, -1)] });
+    await pair(browser, host);
+    await chat.bringToFront();
+    const { run } = await browser.world(chat);
+    const { ask, journal, records, write } = asking(mine.page);
+    const place = {
+      ask, journal, records,
+      write: async (entry) => {
+        if (!isEvidence(entry)) return write(entry);
+        check.equal((await run(sending, entry)).saved, entry.id);
+        return undefined;
+      },
+      kill: async (n) => {
+        const streams = chat.evaluate(() => void site.answer());
+        await soon((n * 600) / 1000); // a start takes some 300 ms, in Firefox 500
+        await browser.endBackground();
+        await streams;
+      },
+    };
+    isFound(check, await outlastsKills(check, place, roll));
+    await until(async () => (await ask({ op: "status" })).sync === "done");
+    check.deepEqual(sites.by("extension").filter((call) => !call.includes(` ${host.url}v1/`)), []);
+  });
+}
 
 await scenario("a browser that is killed has every answer that it called saved, once", async ({ lend, check }) => {
   const sites = await lend(startSites)();

@@ -25,7 +25,14 @@ const inFrame = () => {
     processor.keyup(event);
   };
   const type = (text) => [...text].forEach(press);
-  const acts = { run, clickOn, press, type };
+  // runAs runs where the content script of an extension does.
+  const runAs = (id, source, given) => {
+    const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
+    const world = ExtensionContent.getContextByExtensionId(id, content).cloneScope;
+    world.given = given;
+    return Cu.evalInSandbox(`(async () => JSON.stringify(await (${source})(...JSON.parse(given))))()`, world);
+  };
+  const acts = { run, runAs, clickOn, press, type };
   addMessageListener("palate:do", async ({ data: { id, act, given } }) => {
     let said;
     try {
@@ -73,20 +80,28 @@ export const windowOf = async (browser) => {
   return { run };
 };
 
+// actIn has what find gives do something.
+const actIn = async (window, find, focused, act, given) => {
+  const answer = await window.run(`async (act, given) => { const browser = ${find}; if (${focused}) browser?.focus(); return browser && palateDo(browser, act, given); }`, act, given);
+  if (answer === undefined) throw new Gone("the page is gone, or not there yet");
+  const said = JSON.parse(answer);
+  if (said.error) throw new Error(said.error);
+  return said.value;
+};
+
+const parsed = (value) => (value === undefined ? undefined : JSON.parse(value));
+
+// worldIn is where the content script of an extension runs in the tab at an address: run evaluates a function there.
+export const worldIn = (window, id, url) => {
+  const find = `gBrowser.browsers.find(({ currentURI }) => currentURI.spec === ${JSON.stringify(url)})`;
+  return { run: (f, ...given) => actIn(window, find, false, "runAs", [id, String(f), JSON.stringify(given)]).then(parsed) };
+};
+
 // surfaceIn is a page of the extension inside of the window. find is the source of an expression that gives its
 // browser element.
 export const surfaceIn = (window, find) => {
-  const act = async (act, ...given) => {
-    const answer = await window.run(`async (act, given) => { const browser = ${find}; browser?.focus(); return browser && palateDo(browser, act, given); }`, act, given);
-    if (answer === undefined) throw new Gone("the page is gone, or not there yet");
-    const said = JSON.parse(answer);
-    if (said.error) throw new Error(said.error);
-    return said.value;
-  };
-  const evaluate = async (f, ...given) => {
-    const value = await act("run", String(f), JSON.stringify(given));
-    return value === undefined ? undefined : JSON.parse(value);
-  };
+  const act = (act, ...given) => actIn(window, find, true, act, given);
+  const evaluate = (f, ...given) => act("run", String(f), JSON.stringify(given)).then(parsed);
   const isGone = () => window.run(`() => !(${find})`);
   return { evaluate, isGone, clickOn: (placeOf, ...given) => act("clickOn", String(placeOf), ...given), press: (key) => act("press", key), type: (text) => act("type", text) };
 };

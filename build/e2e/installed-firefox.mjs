@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { patience, until } from "./harness.mjs";
-import { closePopup, endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf } from "./inside-firefox.mjs";
+import { closePopup, endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf, worldIn } from "./inside-firefox.mjs";
 import { isThere, surface } from "./surface.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
@@ -109,6 +109,7 @@ export const firefox = async (sites, { extension, others = [] }) => {
       page.goto(at(path)).catch(() => {}); // it comes, and Firefox does not say so
       return there(inTab(page), path);
     },
+    world: async (page) => worldIn(window, id, page.url()),
     frames: async () => JSON.parse(await window.run("() => JSON.stringify(gBrowser.selectedBrowser.browsingContext.children.map(({ currentWindowGlobal }) => currentWindowGlobal?.documentURI.spec))")),
     endBackground: () => window.run(endBackground, id),
     revoke: (origin) => window.run(revoke, id, origin),

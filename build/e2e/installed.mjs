@@ -11,6 +11,7 @@
 //
 //   visit(url), popup(chat), panel(surface, button, text), page(path)    what a person opens; page is one of the extension's in a tab
 //   frames(page)        the addresses of what stands in the frames of a page that is in front
+//   world(page)         where the content script of a page runs: {run}, which evaluates a function there
 //   endBackground()     ends the service worker or event page, as the browser does with one that is idle
 //   revoke(origin)      takes the permission to read a site back, on the browser's own page
 //   complaints()        what the browser says is wrong with the extension
