@@ -38,13 +38,13 @@ const placeOf = (selector, text) => {
   return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
-// restingPlace is where it is twice in a row.
+// restingPlace is where it is twice in a row, but for what scrolling rounds.
 const restingPlace = async (page, ...given) => {
   let place;
   await until(async () => {
     const before = place;
     place = await page.until(placeOf, ...given);
-    return place.x === before?.x && place.y === before?.y;
+    return before && Math.hypot(place.x - before.x, place.y - before.y) < 2;
   });
   return place;
 };
