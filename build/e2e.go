@@ -13,7 +13,7 @@ import (
 // notTests are scripts of build/e2e that other verbs run.
 var notTests = []string{
 	"harness.mjs", "axe.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "life.mjs", "firefox.mjs", "keeping.mjs", "oracle.mjs",
-	"extension.mjs", "fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
+	"fake-chrome.mjs", "sites.mjs", "installed.mjs", "installed-chromium.mjs", "installed-firefox.mjs", "inside-firefox.mjs",
 	"evidence-pages.mjs", "evidence-life.mjs", "evidence-table.mjs",
 	"surface.mjs", "visitor.mjs", "extension-stories.mjs", "intruder.mjs", "forged.mjs",
 	"starts.mjs", "frames.mjs", "screenshot.mjs", "screenshot-extension.mjs", "bench.mjs", "peers.mjs", "reading.mjs",

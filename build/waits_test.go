@@ -18,8 +18,6 @@ var waitsAllowed = map[string]string{
 	"wasm/bridge/helper_test.go":       "a timer of no length gives JavaScript a turn",
 	"host/cmd/palate/kill_test.go":     "kills come at any moment: the moment is the point",
 	"build/e2e/reading.mjs":            "the timers are the reader's own, in the page that is measured",
-	"build/e2e/keeper-chromium.mjs":    "kills come at any moment: the moment is the point",
-	"build/e2e/keeper-firefox.mjs":     "as in Chromium",
 	"build/e2e/extension-survival.mjs": "kills come at any moment: the moment is the point",
 	"host/cmd/palate/flood_test.go":    "a client that keeps to its rate",
 	"host/cmd/palate/train_test.go":    "a training says nothing when it has begun",
