@@ -1,7 +1,7 @@
-// Every page under axe-core, light, dark and in forced colours, from wide to a sidebar and a low window;
-// reflow at 320 px. Motion is off, so that no colour is looked at halfway.
+// Every page under axe-core, from wide to a sidebar and a low window, in light, dark and forced colours; reflow at 320 px.
+// Motion is off, so that no colour is looked at halfway.
 import { answer, bring, next, open, ready, saved, visit } from "./person.mjs";
-import { violations } from "./axe.mjs";
+import { violations, violationsOfColours } from "./axe.mjs";
 import { scenario } from "./harness.mjs";
 
 // tooWide is by how much the page is wider than the window, in itself or in the part that scrolls.
@@ -13,22 +13,31 @@ const tooWide = (page) =>
 
 const pages = ["Compare", "Ranked", "Learned", "Rules", "History", "Texts", "Devices", "Your data"];
 
-const looks = [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
-  { forcedColors: "active", width: 1280 },
-  { colorScheme: "light", width: 360 },
-  { colorScheme: "dark", width: 360 },
-  { colorScheme: "light", width: 252 },
-  { colorScheme: "light", width: 640, height: 360 },
+const dark = { colorScheme: "dark" }, forced = { forcedColors: "active" };
+const light = { colorScheme: "light", forcedColors: "none" };
+
+// The windows that people have, and in which colours besides light ones each is looked at.
+const windows = [
+  { width: 1280, colours: [dark, forced] },
+  { width: 360, colours: [dark] },
+  { width: 252, colours: [] },
+  { width: 640, height: 360, colours: [] },
 ];
 
-for (const { width, height = 800, ...options } of looks) {
-  await scenario(`axe finds nothing, ${Object.values(options)[0]}, ${width} px`, async ({ startHost, startBrowser, check }) => {
+for (const { width, height = 800, colours } of windows) {
+  await scenario(`axe finds nothing, in ${1 + colours.length} schemes of colours, ${width} px`, async ({ startHost, startBrowser, check }) => {
     const host = await startHost();
-    const browser = await startBrowser({ ...options, reducedMotion: "reduce", viewport: { width, height } });
+    const browser = await startBrowser({ ...light, reducedMotion: "reduce", viewport: { width, height } });
     const page = await open(browser, host);
-    check.deepEqual(await violations(page), [], "compare, before the answer");
+    const judge = async (where) => {
+      check.deepEqual(await violations(page), [], where);
+      for (const scheme of colours) {
+        await page.emulateMedia({ ...light, ...scheme });
+        check.deepEqual(await violationsOfColours(page), [], `${where}, ${Object.values(scheme)}`);
+      }
+      if (colours.length > 0) await page.emulateMedia(light);
+    };
+    await judge("compare, before the answer");
     for (let i = 0; i < 3; i++) {
       await answer(page);
       await next(page);
@@ -37,55 +46,55 @@ for (const { width, height = 800, ...options } of looks) {
     await page.keyboard.press("r");
     await page.waitForSelector("#rule-title");
     await page.keyboard.type("no emojis when emailing my boss");
-    check.deepEqual(await violations(page), [], "a rule is said");
+    await judge("a rule is said");
     await page.keyboard.press("Enter");
     await saved(page);
     for (const name of pages) {
       await visit(page, name);
-      check.deepEqual(await violations(page), [], name);
+      await judge(name);
       const overflow = await tooWide(page);
       check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
     }
     await visit(page, "Learned");
     await page.click(".learned summary >> text=Details");
     for (const claim of await page.$$(".claim button[aria-expanded]")) await claim.click();
-    check.deepEqual(await violations(page), [], "what was learned, opened");
+    await judge("what was learned, opened");
     check.ok((await tooWide(page)) <= 0, "what was learned, opened, is too wide");
     await visit(page, "Ranked");
     await page.click(".aims summary");
     await page.click('.aims .tag:has-text("Length")');
-    check.deepEqual(await violations(page), [], "sliders");
+    await judge("sliders");
     check.ok((await tooWide(page)) <= 0, "sliders are too wide");
     await page.click('.ranked-row >> text="Edit"');
     await page.waitForSelector("#edit-text");
-    check.deepEqual(await violations(page), [], "an edit");
+    await judge("an edit");
     await page.keyboard.press("Escape");
     await visit(page, "Texts");
     await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
     await page.waitForSelector('[aria-label="What you said of answers"] .belief');
-    check.deepEqual(await violations(page), [], "a chat");
+    await judge("a chat");
     await bring(page, "choices.csv", "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\n");
-    check.deepEqual(await violations(page), [], "a file that asks");
+    await judge("a file that asks");
     check.ok((await tooWide(page)) <= 0, "a file that asks is too wide");
     await visit(page, "Compare");
     if (height > 500) {
       await page.click(".belongs summary");
-      check.deepEqual(await violations(page), [], "where it belongs");
+      await judge("where it belongs");
       check.ok((await tooWide(page)) <= 0, "where it belongs is too wide");
       await page.click(".belongs summary");
     }
     await page.keyboard.press("w");
     await page.waitForSelector("#why-title");
-    check.deepEqual(await violations(page), [], "why");
+    await judge("why");
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
     await page.waitForSelector("#help-title");
-    check.deepEqual(await violations(page), [], "help");
+    await judge("help");
     await page.keyboard.press("Escape");
     await page.waitForSelector("#help-title", { state: "detached" });
     await page.$eval(".look", (button) => button.click());
     await page.waitForSelector("#look-title");
-    check.deepEqual(await violations(page), [], "appearance");
+    await judge("appearance");
   });
 }
 
