@@ -184,7 +184,7 @@ export const live = async (page, url, story, n) => {
   for (const [act, ...values] of story.steps) {
     await person[act](page, ...values);
     const goesOn = ["seen", "until", "rewrite"].includes(act) || /hold$|^\.edit$/.test(values[0]);
-    if (!story.unread && !goesOn) await settled(page);
+    if (!goesOn) await settled(page);
   }
   if (story.leave) await page.evaluate(() => dispatchEvent(new Event("pagehide")));
   return (await entries(page)).map(short);

@@ -103,6 +103,8 @@ const table = [
   ["A/B: the prompt is unsure", [two("ab", null), click("a1", 0), first].map((s) => (s.did ? s : withTurn(s, "u1", { confidence: "low" }))), []],
   ["A/B: the prompt was changed meanwhile", [two("ab", null), click("a1", 0), prompted("Something else.")(first)], []],
   ["A/B: while it is written", [two("ab", null, { complete: "streaming" }), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
+  ["A/B: the other one goes before it was seen to its end", [two("ab", null, { complete: "streaming" }), click("a1", 0), two("ab", "a1", { complete: "partial" })], ["native_ab First. > Second."]],
+  ["A/B: the one that stays was not seen to its end", [two("ab", null, { complete: "streaming" }), click("a2", 1), two("ab", "a2", { complete: "partial" })], ["native_ab Second. > First."]],
   ["A/B twice is said once", [two("ab", null), click("a2", 1), two("versions", "a2"), two("ab", null), click("a2", 1), two("versions", "a2")], ["native_ab Second. > First."]],
 
   ["written again, then gone on from", [first, click("a1"), streaming, two("versions", "a2"), composed(), next(two("versions", "a2"))], ["regenerate First. >", "regenerate Second. > First."]],

@@ -94,7 +94,8 @@ export const stories = {
       await type(visit, prompt);
       await chat.keyboard.press("Enter");
       await chat.waitForSelector(button);
-      await until(async () => (await snapshot(visit)).turns.slice(-2).every(({ role, complete }) => role === "assistant" && complete === "whole"));
+      const isRead = ({ role, complete, text }, i) => role === "assistant" && complete === "whole" && text.startsWith(answers[i].slice(0, 20));
+      await until(async () => (await snapshot(visit)).turns.slice(-2).every(isRead));
     };
     const chosen = () => chat.waitForFunction((button) => !document.querySelector(button), {}, button);
     await offered("What is a cache?", long, short);

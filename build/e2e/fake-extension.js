@@ -78,7 +78,7 @@ export const inject = async (installed, base) => {
 
 // isSettled reports whether a panel was told all that the page shows, and that nothing is still being written.
 export const isSettled = ({ snapshot }) => {
-  if (snapshot === null || snapshot.state !== "reading") return false;
+  if (!["reading", "temporary"].includes(snapshot?.state)) return false;
   const told = snapshot.turns.filter(({ stands }) => stands).map(({ text }) => words(text));
   const open = snapshot.turns.some(({ complete }) => complete === "streaming");
   return !snapshot.busy && !open && JSON.stringify(told) === JSON.stringify(globalThis.chat.texts().map(words));
