@@ -10,7 +10,7 @@
 // Nothing is guessed. An entry needs roles that are sure and texts that were read, all of them answers to one prompt;
 // and the person's hand, for a page that changes by itself says nothing about them. What is about one answer is said
 // once, and nothing at all in a temporary chat.
-import { becomes, canBeRead, groupWith, isDone, isSameChat, isSure, isSurely, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
+import { becomes, canBeRead, groupWith, hasSureRole, isDone, isSameChat, isSure, longestReading, messageSent, readEnough, readLong, renamed, turnedTo, useDraft, seenOf, withNames } from "./outcomes.js";
 import { hashOf } from "./versions.js";
 import { kept } from "./wording.js";
 
@@ -112,11 +112,11 @@ const after = (chat, view, message, turned) => {
 
 // ---- Entries
 
-// isOneShowing: texts and whole answers are those that there were to choose from; the other one of two often goes before it
-// was seen to its end.
+// isOneShowing reports whether a draft is about answers to one prompt, and all of them were read. They count as they stood
+// when there was something to choose: the other one of two often goes before it is whole. Roles must be sure still.
 const isOneShowing = ({ met }, view, { prompt, answers, organic }) => {
   const asked = view.turns.get(prompt);
-  const isAnswer = (turn) => isSure(turn, "assistant") && isSurely(view.turns.get(turn.key) ?? turn, "assistant") && met.get(turn.key)?.prompt === promptName(view, prompt);
+  const isAnswer = (turn) => isSure(turn, "assistant") && hasSureRole(view.turns.get(turn.key) ?? turn, "assistant") && met.get(turn.key)?.prompt === promptName(view, prompt);
   const slots = organic ? [organic.chosen, ...organic.other] : [];
   return isSure(asked, "user") && answers.length > 0 && answers.every(isAnswer) && slots.every((slot) => slot >= 0);
 };

@@ -21,8 +21,8 @@ export const seenOf = (snapshot) => ({
 
 export const canBeRead = ({ v, state }) => v === 1 && state === "reading";
 export const groupWith = (view, key) => view.groups.find(({ answers }) => answers.includes(key));
-export const isSurely = (turn, role) => turn?.role === role && turn.confidence === "high";
-export const isSure = (turn, role) => isSurely(turn, role) && turn.text !== "" && turn.complete !== "partial";
+export const hasSureRole = (turn, role) => turn?.role === role && turn.confidence === "high";
+export const isSure = (turn, role) => hasSureRole(turn, role) && turn.text !== "" && turn.complete !== "partial";
 export const isDone = (turn) => turn?.complete === "whole" || turn?.complete === "stopped";
 
 // isSameChat reports whether a view goes on with the chat of another: a chat gets its name with its first message.

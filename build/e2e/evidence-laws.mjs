@@ -240,7 +240,7 @@ const guards = [
   ["what belongs together is forgotten when a page cannot be read", "evidence.js", "newChat(chat.thread, chat.met)", "newChat(chat.thread)"],
   ["roles may be unsure", "outcomes.js", `turn.confidence === "high"`, "true"],
   ["the prompt's role may be anything", "evidence.js", `isSure(asked, "user")`, "asked"],
-  ["a role that became unsure counts as it was", "evidence.js", ` && isSurely(view.turns.get(turn.key) ?? turn, "assistant")`, ""],
+  ["a role that became unsure counts as it was", "evidence.js", ` && hasSureRole(view.turns.get(turn.key) ?? turn, "assistant")`, ""],
   ["a text may be partial", "outcomes.js", ` && turn.complete !== "partial"`, ""],
   ["a text may be missing", "outcomes.js", ` && turn.text !== ""`, ""],
   ["temporary chats are read", "outcomes.js", ` && state === "reading"`, ` && (state === "reading" || state === "temporary")`],

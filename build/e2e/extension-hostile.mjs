@@ -6,7 +6,7 @@ import { evidence, messages } from "./forged.mjs";
 import { installed, packages } from "./installed.mjs";
 import { writeIntruder } from "./intruder.mjs";
 import { startSites } from "./sites.mjs";
-import { chatgpt, own, turnOn } from "./visitor.mjs";
+import { chatgpt, own, visited } from "./visitor.mjs";
 
 const secret = "canary-7c1f"; // what the person did on another site
 const kinds = ["chromium", "firefox"];
@@ -82,14 +82,9 @@ const asking = async (messages) => {
 
 for (const kind of kinds) {
   await scenario(`${kind}: a site that has taken over its own content script learns nothing of others, and writes no answer of the person's`, async ({ lend, check }) => {
-    const sites = await lend(startSites)();
-    const browser = await lend(installed)(kind, sites);
-    const chat = await browser.visit(`${chatgpt}/c/1?turns=4`);
-    await turnOn(browser, chat);
-    const mine = await own(browser);
+    const { browser, chat, mine } = await visited(kind, lend, `${chatgpt}/c/1?turns=4`);
     await plant(check, mine);
     const before = await state(mine);
-    await chat.bringToFront();
     const { run } = await browser.world(chat);
     const sent = messages(dice(), share(1000));
     const answers = await run(asking, sent);
@@ -154,14 +149,9 @@ for (const kind of kinds) {
   });
 
   await scenario(`${kind}: a page that speaks to nobody in particular is heard by nobody`, async ({ lend, check }) => {
-    const sites = await lend(startSites)();
-    const browser = await lend(installed)(kind, sites);
-    const chat = await browser.visit(`${chatgpt}/c/1?turns=4`);
-    await turnOn(browser, chat);
-    const mine = await own(browser);
+    const { chat, mine } = await visited(kind, lend, `${chatgpt}/c/1?turns=4`);
     await plant(check, mine);
     const before = await state(mine);
-    await chat.bringToFront();
     const heard = await chat.evaluate(speaking, JSON.stringify(messages(dice(), share(1000))));
     check.ok(heard.own > 0, "the page does not even hear itself");
     check.deepEqual(heard.others, [], "somebody answered the page");

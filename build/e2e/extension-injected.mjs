@@ -1,7 +1,7 @@
 // Pages that put markup, addresses and tricks of writing into every field that Palate reads, or change as fast as they can:
 // in its own pages all of that is text, nothing is asked of the network for it, and what the person does is still read.
 import { scenario, until } from "./harness.mjs";
-import { again, answersNext, chatgpt, eventsOf, inPopup, openPanel, ordered, own, say, switchOn, visited } from "./visitor.mjs";
+import { again, answersNext, chatgpt, eventsOf, inPopup, openPanel, ordered, say, switchOn, visited } from "./visitor.mjs";
 
 const evil = "https://evil.example";
 

@@ -192,7 +192,7 @@ await scenario("a row that waits for a second press keeps it, and the focus, whi
   await seed(page);
   await page.reload();
   await read(page);
-  await page.evaluate(() => (document.getElementById("group-other").open = true));
+  await page.evaluate(() => ["sites", "other"].forEach((name) => (document.getElementById(`group-${name}`).open = true)));
   const button = (label) => page.getByRole("button", { name: label, exact: true });
   const counted = (group, n) => page.waitForFunction(([group, n]) => document.querySelector(`#group-${group} summary`).textContent.includes(`${n} items`), [group, n]);
   const switchOn = (site) => page.evaluate(async (site) => (await import("./settings.js")).setSite(site, { on: false }), site);
@@ -200,9 +200,12 @@ await scenario("a row that waits for a second press keeps it, and the focus, whi
 
   // The list is drawn between the press and the release of the mouse.
   await button("Delete: Setting strange").hover();
+  const top = () => button("Delete: Setting strange").evaluate((one) => Math.round(one.getBoundingClientRect().top));
+  const before = await top();
   await page.mouse.down();
   await switchOn("https://gemini.google.com");
   await counted("sites", 4);
+  check.equal(await top(), before, "the list moved under the pointer");
   await page.mouse.up();
   check.ok(await isHeld("Delete for good? Setting strange"));
 

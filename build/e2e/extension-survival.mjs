@@ -25,11 +25,7 @@ const isEvidence = ({ gesture }) => ["organic", "edit", "use"].includes(gesture)
 
 for (const kind of ["chromium", "firefox"]) {
   await scenario(`${kind}: a background that is killed at any moment, while an answer streams and a host syncs, loses nothing and doubles nothing`, async ({ lend, startHost, check }) => {
-    const sites = await lend(startSites)();
-    const browser = await lend(installed)(kind, sites);
-    const chat = await browser.visit(`${chatgpt}/c/1`);
-    await turnOn(browser, chat);
-    const mine = await own(browser);
+    const { sites, browser, chat, mine } = await visited(kind, lend);
     await mine.evaluate(() => chrome.storage.local.set({ organic: { native_ab: true, edit: true, sibling: true, regenerate: true, copy: true, continue: false, dwell: false } }));
     const host = await startHost({ args: ["--extension", browser.at("").slice(0, -1)] });
     await pair(browser, host);

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { crash, flags, folder, patience, until } from "./harness.mjs";
-import { found, isThere, surface } from "./surface.mjs";
+import { found, isThere, surfaceOfTab } from "./surface.mjs";
 
 const granted = {
   api: ["scripting", "activeTab", "clipboardRead"],
@@ -41,14 +41,7 @@ const launch = (profile, extensions, sites) =>
   });
 
 const surfaceOf = (page) => {
-  const mine = surface({
-    page,
-    evaluate: (f, ...given) => page.evaluate(f, ...given),
-    press: (key) => page.keyboard.press(key),
-    type: (text) => page.keyboard.type(text),
-    close: () => page.close(),
-    isGone: async () => page.isClosed(),
-  });
+  const mine = surfaceOfTab(page);
   const click = async (selector, text) => {
     const pressed = async () => {
       await mine.until(isThere, selector, text);

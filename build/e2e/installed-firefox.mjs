@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 import { patience, until } from "./harness.mjs";
 import { closePopup, endBackground, complaints, openPopup, popup, revoke, sidebar, surfaceIn, windowOf, worldIn } from "./inside-firefox.mjs";
-import { isThere, surface } from "./surface.mjs";
+import { isThere, surface, surfaceOfTab } from "./surface.mjs";
 
 const host = "6f9f8f0e-1111-4222-8333-444455556666"; // of the extension's pages, told Firefox before
 
@@ -50,14 +50,7 @@ const restingPlace = async (page, ...given) => {
 };
 
 const inTab = (page) => {
-  const mine = surface({
-    page,
-    evaluate: (f, ...given) => page.evaluate(f, ...given),
-    press: (key) => page.keyboard.press(key),
-    type: (text) => page.keyboard.type(text),
-    close: () => page.close(),
-    isGone: async () => page.isClosed(),
-  });
+  const mine = surfaceOfTab(page);
   const click = async (selector, text) => {
     const { x, y } = await restingPlace(mine, selector, text);
     await page.mouse.click(x, y);

@@ -40,6 +40,17 @@ export const surface = ({ isGone, ...acts }) => {
   return { ...acts, evaluate, until: untilIt };
 };
 
+// surfaceOfTab is that of a page that a driver has, but for its clicks.
+export const surfaceOfTab = (page) =>
+  surface({
+    page,
+    evaluate: (f, ...given) => page.evaluate(f, ...given),
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    close: () => page.close(),
+    isGone: async () => page.isClosed(),
+  });
+
 // found runs in the page: the first element that a selector finds and that has a text.
 export const found = (selector, text) => [...document.querySelectorAll(selector)].find((node) => !text || node.textContent.trim() === text);
 
